@@ -1,0 +1,28 @@
+// Builds dist/ and oclif.manifest.json from src/ and schemas/. Works with whatever parts exist.
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { bundle } from './build/bundle.js';
+import { compileSchemas } from './build/compile-schemas.js';
+import { emitTypes } from './build/emit-types.js';
+import { writeLicences } from './build/write-licences.js';
+import { writeManifest } from './build/write-manifest.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Runs one stage and prints one line about it. A stage returns what it did, in words. */
+const stage = async (name, work) => {
+  const start = performance.now();
+  const { said, ...result } = await work();
+  console.log(`${name.padEnd(10)} ${said} (${Math.round(performance.now() - start)} ms)`);
+  return result;
+};
+
+// The compiler of the types is the slowest stage and needs no other, so it runs beside them, into a folder of its own.
+for (const part of ['dist', 'oclif.manifest.json']) rmSync(new URL(part, `file://${root}`), { recursive: true, force: true });
+const types = stage('types', () => emitTypes(root));
+const schemas = await stage('schemas', () => compileSchemas(root));
+const { metafile } = await stage('bundle', () => bundle(root));
+await stage('licences', () => writeLicences(root, [...schemas.inputs, ...Object.keys(metafile.inputs)]));
+await stage('manifest', () => writeManifest(root));
+const { ok } = await types;
+if (!ok) process.exitCode = 1;

@@ -1,0 +1,44 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+/** Modules that something outside the bundle loads by path, when they exist. */
+const DOORS = ['src/index.ts', 'src/cli/run.ts', 'src/cli/help.ts', 'src/cli/command-not-found.ts'];
+
+/** Bundled CommonJS modules call `require`, which an ES module has not. */
+const BANNER = `import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);`;
+
+const findEntries = (root) => {
+  const commands = existsSync(join(root, 'src/commands'))
+    ? readdirSync(join(root, 'src/commands'), { recursive: true }).map((file) => `src/commands/${file}`.replaceAll('\\', '/'))
+    : [];
+  const isSource = (file) => file.endsWith('.ts') && !file.endsWith('.d.ts');
+  return [...DOORS.filter((file) => existsSync(join(root, file))), ...commands.filter(isSource).sort()];
+};
+
+/** Bundles every entry with all its dependencies into dist; what entries share goes to dist/chunks. Writes dist/meta.json. */
+export const bundle = async (root) => {
+  const entryPoints = findEntries(root);
+  if (entryPoints.length === 0) return { said: 'nothing to bundle yet', metafile: { inputs: {}, outputs: {} } };
+  const { metafile } = await build({
+    entryPoints,
+    outdir: join(root, 'dist'),
+    outbase: join(root, 'src'),
+    absWorkingDir: root,
+    chunkNames: 'chunks/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    external: ['typescript'],
+    banner: { js: BANNER },
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  });
+  writeFileSync(join(root, 'dist/meta.json'), `${JSON.stringify(metafile)}\n`);
+  const bytes = Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
+  return { said: `${entryPoints.length} entries, ${Math.round(bytes / 1024)} KiB`, metafile };
+};

@@ -1,0 +1,55 @@
+import { Command, Errors, Flags, type Interfaces } from '@oclif/core';
+import { type Diagnostic, EXIT, OapError } from '../diagnostics/index.js';
+import { type ReadJson, readJson } from '../io/index.js';
+import { formatDiagnostic } from '../report/index.js';
+import { wantsColor, write } from './write.js';
+
+/** Flags that every command has. */
+export const COMMON_FLAGS = {
+  json: Flags.boolean({ description: 'print one JSON document on standard output and nothing else there' }),
+  quiet: Flags.boolean({ char: 'q', description: 'print only what failed', exclusive: ['verbose'] }),
+  verbose: Flags.boolean({ char: 'v', description: 'print more' }),
+} satisfies Interfaces.FlagInput;
+
+/** Prints results to standard output, everything else to standard error, and turns every failure into the exit code of its kind. */
+export abstract class BaseCommand extends Command {
+  protected print(text: string): Promise<void> {
+    return write(process.stdout, text.endsWith('\n') ? text : `${text}\n`);
+  }
+
+  protected say(text: string): Promise<void> {
+    return write(process.stderr, text.endsWith('\n') ? text : `${text}\n`);
+  }
+
+  /** Reads a JSON file or standard input; faults are printed with line and column and end the command with exit code 3. */
+  protected async readInput(path: string): Promise<Extract<ReadJson, { ok: true }>> {
+    const read = await readJson(path);
+    if (read.ok) return read;
+    await this.tell(read.diagnostics);
+    throw new OapError('input/unparsable', EXIT.input, '');
+  }
+
+  protected async tell(diagnostics: readonly Diagnostic[]): Promise<void> {
+    for (const diagnostic of diagnostics)
+      await this.say(formatDiagnostic(diagnostic, { color: wantsColor(process.stderr) }));
+  }
+
+  /** oclif calls this for whatever a command throws. */
+  override async catch(thrown: Error & { exitCode?: number }): Promise<void> {
+    if (thrown instanceof Errors.ExitError) throw thrown;
+    if (thrown instanceof OapError) {
+      // An empty message: what was wrong has been told as diagnostics.
+      if (thrown.message !== '')
+        await this.say(`error: ${thrown.message}${thrown.hint === undefined ? '' : `\n  hint: ${thrown.hint}`}`);
+      this.exit(thrown.exitCode);
+    }
+    if (thrown instanceof Errors.CLIError) {
+      await this.say(
+        `error: ${thrown.message}\n  hint: see ${this.config.bin} ${this.id?.replaceAll(':', ' ') ?? ''} --help`,
+      );
+      this.exit(EXIT.usage);
+    }
+    await this.say(`error: this is a bug in ${this.config.bin}: ${thrown.stack ?? String(thrown)}`);
+    this.exit(EXIT.internal);
+  }
+}

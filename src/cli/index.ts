@@ -1,0 +1,5 @@
+export { BaseCommand, COMMON_FLAGS } from './base-command.js';
+export { formatSteps } from './explanation.js';
+export { showProgress } from './progress.js';
+export { openSinks } from './reporters.js';
+export { wantsColor, write } from './write.js';

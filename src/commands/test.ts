@@ -1,0 +1,131 @@
+import { Args, Flags } from '@oclif/core';
+import { BaseCommand, COMMON_FLAGS, openSinks, showProgress } from '../cli/index.js';
+import { EXIT, OapError, type RunEvent } from '../diagnostics/index.js';
+import { elapsedClock, FILES, libraryFolder, loadValidators, toolVersion } from '../io/index.js';
+import { DEFAULT_MAX_STATE_KEYS, parseTimestamp, type Validator } from '../policy/index.js';
+import { runReporters } from '../report/index.js';
+import { run } from '../runner/index.js';
+
+export default class Test extends BaseCommand {
+  static override summary = 'Run the suites of policy packs through the reference evaluator.';
+  static override description =
+    `A path may be a pack, a folder of packs, a suite (.jsonl), a case folder, or a tree that holds any of them; - reads a suite from standard input.
+Everything is read and checked before anything runs. A run that checked nothing is never green.
+
+Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wrong usage; 3 unreadable or unparsable input; 4 nothing ran, or not all of it.`;
+  static override strict = false;
+  static override args = {
+    path: Args.string({ description: 'packs, suites, case folders or trees of them', required: true }),
+  };
+  static override flags = {
+    ...COMMON_FLAGS,
+    reporter: Flags.string({
+      char: 'r',
+      multiple: true,
+      multipleNonGreedy: true,
+      description: 'how to report: pretty, json, junit, tap, github; name:file writes to a file',
+      helpValue: 'NAME[:FILE]',
+    }),
+    filter: Flags.string({
+      char: 'f',
+      multiple: true,
+      multipleNonGreedy: true,
+      description: 'report only cases whose pack/case matches this glob',
+      helpValue: 'GLOB',
+    }),
+    bail: Flags.boolean({ description: 'stop at the first failing case' }),
+    'context-check': Flags.option({ options: ['full', 'presence'] as const, default: 'full' as const })({
+      description: 'check contexts by their whole schema, or only that required members are there',
+    }),
+    'passport-check': Flags.option({ options: ['full', 'presence'] as const, default: 'full' as const })({
+      description: 'check passports by their whole schema, or only the members that evaluation needs',
+    }),
+    'strict-limits': Flags.boolean({ description: 'deny when a limit of limits_required is missing (E-57)' }),
+    'exact-codes': Flags.boolean({
+      description: 'take neither renamed codes nor refuted expectations for met (E-20, E-32)',
+    }),
+    validators: Flags.string({
+      description: 'a module that exports validators by name; its code is run',
+      helpValue: 'FILE',
+    }),
+    now: Flags.string({ description: 'the clock of cases that name no time, RFC 3339', helpValue: 'TIME' }),
+    passport: Flags.string({ description: 'the passport of cases that name none', helpValue: 'FILE' }),
+    packs: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      description: 'a folder of packs by id, looked into before the shipped library',
+      helpValue: 'DIR',
+    }),
+    pack: Flags.string({
+      description: 'the pack of streamed lines that name none: a folder, a policy.json or an id',
+      helpValue: 'PACK',
+    }),
+    ledger: Flags.boolean({ description: 'let the lines of a stream share one ledger' }),
+    'max-state-keys': Flags.integer({
+      description: 'most distinct keys of one ledger name',
+      default: DEFAULT_MAX_STATE_KEYS,
+      min: 1,
+    }),
+  };
+  static override examples = [
+    { description: 'Run the suites of one pack', command: '<%= config.bin %> <%= command.id %> ./my.pack.v1' },
+    {
+      description: 'Run one case of many packs',
+      command: "<%= config.bin %> <%= command.id %> packs --filter '*/deny_over_*'",
+    },
+    {
+      description: 'Read it here, keep JUnit XML for CI',
+      command: '<%= config.bin %> <%= command.id %> packs --reporter pretty --reporter junit:report.xml',
+    },
+    {
+      description: 'Run a suite from standard input',
+      command: 'cat suite.jsonl | <%= config.bin %> <%= command.id %> - --pack ./my.pack.v1',
+    },
+  ];
+
+  async run(): Promise<void> {
+    const { argv, flags } = await this.parse(Test);
+    if (flags.json && flags.reporter !== undefined)
+      throw new OapError('usage/json-and-reporter', EXIT.usage, '--json is --reporter json; give one of them');
+    if (flags.now !== undefined && parseTimestamp(flags.now) === undefined) {
+      throw new OapError('usage/bad-time', EXIT.usage, `--now ${flags.now} is not an RFC 3339 time`, {
+        hint: 'write it as 2025-01-30T10:30:00Z',
+      });
+    }
+    const { sinks, finish } = openSinks(flags.json ? ['json'] : (flags.reporter ?? ['pretty']), {
+      quiet: flags.quiet,
+      verbose: flags.verbose,
+    });
+    const { filter: globs, now, pack, passport } = flags;
+    const events = run(argv as string[], {
+      files: FILES,
+      packRoots: [...(flags.packs ?? []), libraryFolder()],
+      tool: toolVersion(),
+      clock: elapsedClock,
+      contextCheck: flags['context-check'],
+      passportCheck: flags['passport-check'],
+      strictLimits: flags['strict-limits'],
+      exactCodes: flags['exact-codes'],
+      bail: flags.bail,
+      streamLedger: flags.ledger,
+      maxStateKeys: flags['max-state-keys'],
+      ...(now === undefined ? {} : { now }),
+      ...(pack === undefined ? {} : { pack }),
+      ...(passport === undefined ? {} : { passport }),
+      ...(globs === undefined ? {} : { filter: (await import('picomatch')).default(globs, { dot: true }) }),
+      ...(flags.validators === undefined
+        ? {}
+        : { validators: (await loadValidators(flags.validators)) as ReadonlyMap<string, Validator> }),
+    });
+    let exitCode: number = EXIT.incomplete;
+    const watch = async function* (): AsyncGenerator<RunEvent> {
+      for await (const event of events) {
+        if (event.type === 'run-end') exitCode = event.exitCode;
+        yield event;
+      }
+    };
+    await runReporters(showProgress(watch(), process.stderr.isTTY === true && !flags.quiet), [...sinks]);
+    await finish();
+    this.exit(exitCode);
+  }
+}

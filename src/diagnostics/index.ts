@@ -1,0 +1,15 @@
+export type { Diagnostic, Location, Note, Position, Severity } from './diagnostic.js';
+export { compareDiagnostics } from './diagnostic.js';
+export type {
+  CaseResult,
+  CaseStatus,
+  Counts,
+  DecidingView,
+  IncompleteReason,
+  Outcome,
+  ReadValue,
+  RunEvent,
+} from './events.js';
+export type { ExitCode } from './oap-error.js';
+export { EXIT, OapError } from './oap-error.js';
+export { suggest } from './suggest.js';

@@ -1,0 +1,105 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, readdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { EXIT, OapError } from '../diagnostics/index.js';
+
+/** Largest file that is read whole, bytes. */
+const MAX_WHOLE_FILE = 128 * 1024 * 1024;
+const CHUNK = 1024 * 1024;
+
+const codeOf = (thrown: unknown): string => (thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '');
+
+const WORDS: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EACCES: 'may not be read (permission denied)',
+  EPERM: 'may not be read (permission denied)',
+  EISDIR: 'is a folder, not a file',
+  ENOTDIR: 'lies under something that is not a folder',
+  ELOOP: 'is a link that leads back to itself',
+};
+
+const unreadable = (path: string, thrown: unknown): OapError =>
+  new OapError(
+    'file/unreadable',
+    EXIT.input,
+    `${path} ${WORDS[codeOf(thrown)] ?? `cannot be read (${codeOf(thrown) || String(thrown)})`}`,
+    { cause: thrown },
+  );
+
+const kindOf = async (path: string): Promise<'file' | 'folder' | 'none'> => {
+  try {
+    const found = await stat(path);
+    return found.isDirectory() ? 'folder' : 'file';
+  } catch {
+    return 'none';
+  }
+};
+
+const list = async (path: string): Promise<readonly string[]> => {
+  try {
+    return (await readdir(path)).sort((a, b) => (a < b ? -1 : 1));
+  } catch (thrown) {
+    throw unreadable(path, thrown);
+  }
+};
+
+const sizeOf = async (path: string): Promise<number> => {
+  try {
+    return (await stat(path)).size;
+  } catch (thrown) {
+    throw unreadable(path, thrown);
+  }
+};
+
+/** Pieces of a file, or of standard input for `-`. */
+const stream = async function* (path: string): AsyncGenerator<Uint8Array> {
+  const source = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: CHUNK });
+  try {
+    for await (const piece of source) yield typeof piece === 'string' ? Buffer.from(piece) : (piece as Uint8Array);
+  } catch (thrown) {
+    throw unreadable(path === '-' ? 'standard input' : path, thrown);
+  }
+};
+
+/** The bytes of a file, or all of standard input for `-`, up to 128 MiB. */
+const read = async (path: string): Promise<Uint8Array> => {
+  const tooLarge = (): OapError =>
+    new OapError('file/too-large', EXIT.input, `${path === '-' ? 'standard input' : path} is larger than 128 MiB`);
+  if (path === '-') {
+    const pieces: Uint8Array[] = [];
+    let held = 0;
+    for await (const piece of stream('-')) {
+      held += piece.length;
+      if (held > MAX_WHOLE_FILE) throw tooLarge();
+      pieces.push(piece);
+    }
+    return Buffer.concat(pieces);
+  }
+  if ((await sizeOf(path)) > MAX_WHOLE_FILE) throw tooLarge();
+  try {
+    return await readFile(path);
+  } catch (thrown) {
+    throw unreadable(path, thrown);
+  }
+};
+
+/** The files of this machine. Links are followed; names are sorted. Unreadable ones throw OapError `file/unreadable`, exit 3. */
+export const FILES = { kindOf, list, sizeOf, read, stream } as const;
+
+/** Writes a file whole or not at all: beside it first, then by renaming. Makes its folder. */
+export const writeWhole = async (path: string, text: string): Promise<void> => {
+  const beside = `${path}.${process.pid}.tmp`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(beside, text);
+    await rename(beside, path);
+  } catch (thrown) {
+    await unlink(beside).catch(() => {});
+    throw new OapError(
+      'file/unwritable',
+      EXIT.input,
+      `${path} cannot be written (${codeOf(thrown) || String(thrown)})`,
+      { cause: thrown },
+    );
+  }
+};

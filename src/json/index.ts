@@ -1,0 +1,12 @@
+export { canonicalize } from './canonicalize.js';
+export { digest, sha256Hex } from './digest.js';
+export type { JsonDocument, Span } from './json-document.js';
+export type { JsonLimits } from './limits.js';
+export { DEFAULT_LIMITS } from './limits.js';
+export { locationOf } from './location-of.js';
+export { mergePatch } from './merge-patch.js';
+export type { ParsedJson, ParseJsonOptions } from './parse-json.js';
+export { parseJson } from './parse-json.js';
+export { formatPointer, parsePointer, resolvePointer } from './pointer.js';
+export type { Line } from './split-lines.js';
+export { splitLines } from './split-lines.js';

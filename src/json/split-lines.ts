@@ -1,0 +1,24 @@
+import { CARRIAGE_RETURN, LINE_FEED } from './chars.js';
+
+/** One line of JSON Lines: its bytes without the line end, its 1-based number, and the byte offset of its first byte. */
+export interface Line {
+  readonly bytes: Uint8Array;
+  readonly line: number;
+  readonly offset: number;
+}
+
+/**
+ * Splits JSON Lines at line feeds, dropping one carriage return before each. A last line without a line feed counts; the
+ * nothing after a final line feed does not. Blank lines are yielded, because they have numbers too. The bytes are views
+ * into the input, not copies.
+ */
+export function* splitLines(bytes: Uint8Array): Generator<Line, void, undefined> {
+  let offset = 0;
+  for (let line = 1; offset < bytes.length; line++) {
+    const found = bytes.indexOf(LINE_FEED, offset);
+    const next = found === -1 ? bytes.length : found;
+    const end = next > offset && bytes[next - 1] === CARRIAGE_RETURN ? next - 1 : next;
+    yield { bytes: bytes.subarray(offset, end), line, offset };
+    offset = next + 1;
+  }
+}

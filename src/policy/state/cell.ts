@@ -1,0 +1,105 @@
+import { isInside, staysUntil, type Window } from './window.js';
+
+/** Expired entries are dropped once there are this many of them. */
+const TRIM = 1024;
+
+/** The entries under one key of a sum or a count. Amounts are added in the order in which they came. */
+export class SumCell {
+  private entries: { readonly at: number; readonly amount: number }[] = [];
+  /** The total at every instant from `from` up to `until`, milliseconds. */
+  private known: { from: number; until: number; total: number } | undefined;
+  private readonly window: Window;
+
+  constructor(window: Window) {
+    this.window = window;
+  }
+
+  add(at: number, amount: number): void {
+    this.entries.push({ at, amount });
+    if (this.known === undefined) return;
+    if (at < this.known.from || at >= this.known.until) this.known = undefined;
+    else {
+      const { until, total } = this.known;
+      this.known = { from: at, until: Math.min(until, staysUntil(this.window, at, at)), total: total + amount };
+    }
+  }
+
+  /** The total of what is inside the window at `now`. */
+  total(now: number): number {
+    if (this.known !== undefined && now >= this.known.from && now < this.known.until) return this.known.total;
+    let [total, oldest, expired] = [0, Number.POSITIVE_INFINITY, 0];
+    for (const { at, amount } of this.entries) {
+      if (isInside(this.window, at, now)) {
+        total += amount;
+        oldest = Math.min(oldest, at);
+      } else if (at < now) expired++;
+    }
+    if (expired > TRIM) this.entries = this.entries.filter(({ at }) => at >= now || isInside(this.window, at, now));
+    this.known = { from: now, until: staysUntil(this.window, now, oldest), total };
+    return total;
+  }
+}
+
+/** A list that finds its members by index, so that a long set costs a rule no more than a short one. */
+class MemberList extends Array<unknown> {
+  /** What `slice` and `filter` make of it are plain arrays. */
+  static override get [Symbol.species](): ArrayConstructor {
+    return Array;
+  }
+
+  readonly index = new Set<unknown>();
+
+  append(member: unknown): void {
+    this.push(member);
+    this.index.add(member);
+  }
+
+  override includes(member: unknown): boolean {
+    return this.index.has(member);
+  }
+}
+
+/** The members under one key of a set, each with the time at which it last came. */
+export class SetCell {
+  private readonly last = new Map<unknown, number>();
+  private live = new MemberList();
+  /** `live` holds at every instant from `from` up to `until`, milliseconds. */
+  private from = Number.POSITIVE_INFINITY;
+  private until = Number.NEGATIVE_INFINITY;
+  private readonly window: Window;
+
+  constructor(window: Window) {
+    this.window = window;
+  }
+
+  get size(): number {
+    return this.last.size;
+  }
+
+  add(at: number, member: unknown): void {
+    const again = this.last.has(member);
+    this.last.set(member, at);
+    if (again || at < this.from || at >= this.until) {
+      this.until = Number.NEGATIVE_INFINITY;
+      return;
+    }
+    this.live.append(member);
+    this.from = at;
+    this.until = Math.min(this.until, staysUntil(this.window, at, at));
+  }
+
+  /** The members inside the window at `now`, in the order in which they first came. The list is the cell's own: not to be changed. */
+  members(now: number): readonly unknown[] {
+    if (now >= this.from && now < this.until) return this.live;
+    const live = new MemberList();
+    let oldest = Number.POSITIVE_INFINITY;
+    for (const [member, at] of this.last) {
+      if (isInside(this.window, at, now)) {
+        live.append(member);
+        oldest = Math.min(oldest, at);
+      } else if (this.last.size > TRIM && at < now) this.last.delete(member);
+    }
+    [this.live, this.from, this.until] = [live, now, staysUntil(this.window, now, oldest)];
+    return live;
+  }
+}

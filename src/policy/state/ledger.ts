@@ -1,0 +1,194 @@
+import { ABSENT, FULL, isRecord, LookupMap, type Scope } from '../../expr/index.js';
+import { SetCell, SumCell } from './cell.js';
+import type { Aggregate } from './declarations.js';
+import { keyOf, type StateSource } from './source.js';
+
+/** Distinct keys that one ledger name may hold unless told otherwise. */
+export const DEFAULT_MAX_STATE_KEYS = 50_000;
+/** Members that one set may hold; past it the set reads as full. */
+const MAX_SET_MEMBERS = 1_000_000;
+
+/** Whose decision it is, and when: what keys a ledger besides the name. Times are milliseconds since the epoch. */
+export interface LedgerEvent {
+  readonly packId: string;
+  readonly agentId: string;
+  readonly ownerId: string;
+  readonly aggregates: ReadonlyMap<string, Aggregate>;
+  readonly scope: Scope;
+  readonly now: number;
+}
+
+type Cell = SumCell | SetCell | { readonly gauge: unknown };
+
+interface Book {
+  readonly owners: Map<string, Map<string, Cell>>;
+  keys: number;
+  /** When keys that hold nothing any more were last looked for. */
+  swept: number;
+}
+
+const SINGLE = '';
+
+const valueAt = (cell: Cell, now: number): unknown =>
+  cell instanceof SumCell ? cell.total(now) : cell instanceof SetCell ? cell.members(now) : cell.gauge;
+
+const isIdle = (cell: Cell, now: number): boolean =>
+  cell instanceof SumCell ? cell.total(now) === 0 : cell instanceof SetCell ? cell.members(now).length === 0 : false;
+
+/**
+ * The history of one run: what earlier decisions add up to. Keyed by policy id, name, agent or owner or pack, and value of `by`,
+ * so packs never share a counter. Starts at zero; denied requests burn nothing unless a pack counts decisions.
+ */
+export class Ledger {
+  private readonly books = new Map<string, Book>();
+  private readonly maxKeys: number;
+
+  constructor(options: { readonly maxKeys?: number } = {}) {
+    this.maxKeys = options.maxKeys ?? DEFAULT_MAX_STATE_KEYS;
+  }
+
+  private book(event: LedgerEvent, name: string): Book {
+    const key = JSON.stringify([event.packId, name]);
+    let book = this.books.get(key);
+    if (book === undefined) {
+      book = { owners: new Map(), keys: 0, swept: Number.NEGATIVE_INFINITY };
+      this.books.set(key, book);
+    }
+    return book;
+  }
+
+  private owner(aggregate: Aggregate, event: LedgerEvent): string {
+    return aggregate.scope === 'agent' ? event.agentId : aggregate.scope === 'owner' ? event.ownerId : SINGLE;
+  }
+
+  private key(aggregate: Aggregate, event: LedgerEvent): string | undefined {
+    return aggregate.by === undefined ? SINGLE : keyOf(aggregate, event.scope);
+  }
+
+  /** Whether there is room for one more key, after forgetting those that hold nothing at this time. */
+  private hasRoom(book: Book, now: number): boolean {
+    if (book.keys < this.maxKeys) return true;
+    if (book.swept === now) return false;
+    book.swept = now;
+    for (const cells of book.owners.values()) {
+      for (const [key, cell] of cells) {
+        if (!isIdle(cell, now)) continue;
+        cells.delete(key);
+        book.keys--;
+      }
+    }
+    return book.keys < this.maxKeys;
+  }
+
+  private put(book: Book, owner: string, key: string, cell: Cell): void {
+    let cells = book.owners.get(owner);
+    if (cells === undefined) {
+      cells = new Map();
+      book.owners.set(owner, cells);
+    }
+    if (!cells.has(key)) book.keys++;
+    cells.set(key, cell);
+  }
+
+  /** What the rules of one evaluation read. It looks into the ledger; it copies nothing. */
+  source(event: LedgerEvent): StateSource {
+    const locate = (name: string) => {
+      const aggregate = event.aggregates.get(name);
+      if (aggregate === undefined) return undefined;
+      const book = this.book(event, name);
+      const cells = book.owners.get(this.owner(aggregate, event));
+      const key = this.key(aggregate, event);
+      const cell = key === undefined ? undefined : cells?.get(key);
+      const full =
+        key !== undefined && cell === undefined && aggregate.kind !== 'gauge' && !this.hasRoom(book, event.now);
+      const crowded = cell instanceof SetCell && cell.size >= MAX_SET_MEMBERS;
+      return { aggregate, cells, cell, key, full: full || crowded };
+    };
+    const blank = (aggregate: Aggregate): unknown =>
+      aggregate.kind === 'gauge' ? ABSENT : aggregate.kind === 'set' ? [] : 0;
+    const read = (name: string): unknown => {
+      const found = locate(name);
+      if (found === undefined) return ABSENT;
+      const { aggregate, cells, cell } = found;
+      if (found.full) return FULL;
+      if (aggregate.by === undefined) return cell === undefined ? blank(aggregate) : valueAt(cell, event.now);
+      if (aggregate.kind === 'gauge' && cells === undefined) return ABSENT;
+      const empty = aggregate.kind === 'set' ? [] : 0;
+      const value = (key: string): unknown => {
+        const held = cells?.get(key);
+        return held === undefined ? empty : valueAt(held, event.now);
+      };
+      return new LookupMap(
+        (key) => cells?.has(key) === true,
+        value,
+        () => Object.fromEntries([...(cells?.keys() ?? [])].slice(0, 100).map((key) => [key, value(key)])),
+      );
+    };
+    const entry = (name: string): unknown => {
+      const found = locate(name);
+      if (found === undefined || found.key === undefined) return ABSENT;
+      if (found.full) return FULL;
+      return found.cell === undefined ? blank(found.aggregate) : valueAt(found.cell, event.now);
+    };
+    return { read, entry };
+  }
+
+  /** Enters a decision. An entry whose key or amount the context does not have is left out. */
+  record(event: LedgerEvent, allow: boolean): void {
+    for (const aggregate of event.aggregates.values()) {
+      if (aggregate.kind === 'gauge' || (aggregate.on === 'allow' && !allow)) continue;
+      if (aggregate.where !== undefined && aggregate.where.test(event.scope) !== true) continue;
+      const key = this.key(aggregate, event);
+      const outcome = aggregate.of?.value(event.scope);
+      const amount =
+        aggregate.kind === 'count' ? 1 : outcome !== undefined && 'value' in outcome ? outcome.value : undefined;
+      if (key === undefined) continue;
+      if (
+        aggregate.kind === 'set' ? typeof amount !== 'string' && typeof amount !== 'number' : !Number.isFinite(amount)
+      )
+        continue;
+      const book = this.book(event, aggregate.name);
+      const owner = this.owner(aggregate, event);
+      let cell = book.owners.get(owner)?.get(key);
+      if (cell === undefined) {
+        if (!this.hasRoom(book, event.now)) continue;
+        cell = aggregate.kind === 'set' ? new SetCell(aggregate.window) : new SumCell(aggregate.window);
+        this.put(book, owner, key, cell);
+      }
+      if (cell instanceof SetCell) cell.add(event.now, amount);
+      else if (cell instanceof SumCell) cell.add(event.now, amount as number);
+    }
+  }
+
+  /** Replaces the names that a snapshot mentions by its values, entered at the time of the event; the ledger goes on from there. */
+  replace(event: LedgerEvent, snapshot: Readonly<Record<string, unknown>>): void {
+    for (const [name, value] of Object.entries(snapshot)) {
+      const aggregate = event.aggregates.get(name);
+      if (aggregate === undefined) continue;
+      const book = this.book(event, name);
+      const owner = this.owner(aggregate, event);
+      book.keys -= book.owners.get(owner)?.size ?? 0;
+      book.owners.delete(owner);
+      if (aggregate.by === undefined) this.put(book, owner, SINGLE, this.filled(aggregate, value, event.now));
+      else if (isRecord(value)) {
+        for (const [key, held] of Object.entries(value))
+          this.put(book, owner, key, this.filled(aggregate, held, event.now));
+      }
+    }
+  }
+
+  private filled(aggregate: Aggregate, value: unknown, now: number): Cell {
+    if (aggregate.kind === 'set' && Array.isArray(value)) {
+      const cell = new SetCell(aggregate.window);
+      for (const member of value) cell.add(now, member);
+      return cell;
+    }
+    if (typeof value === 'number' && (aggregate.kind === 'sum' || aggregate.kind === 'count')) {
+      const cell = new SumCell(aggregate.window);
+      cell.add(now, value);
+      return cell;
+    }
+    // A gauge, or a value of the wrong type: kept as it is, so that a rule that uses it faults.
+    return { gauge: value };
+  }
+}

@@ -1,0 +1,35 @@
+import { ASSURANCE_RANK, CODE } from '../../spec/index.js';
+import type { Step, StepInput } from './step.js';
+
+/** The minimum of the passport's owner, when the limits carry one. */
+const ownerMinimum = ({ resolved: { limits } }: StepInput): unknown =>
+  Object.hasOwn(limits, 'require_assurance_at_least') ? limits.require_assurance_at_least : undefined;
+
+const reaches = (level: unknown, minimum: unknown): boolean => {
+  const [held, wanted] = [level, minimum].map((word) =>
+    typeof word === 'string' ? ASSURANCE_RANK.get(word) : undefined,
+  );
+  return held !== undefined && wanted !== undefined && held >= wanted;
+};
+
+/** The assurance level reaches the pack's minimum and the owner's, by rank; an unknown level reaches nothing (E-23, E-24). */
+export const assuranceStep: Step = {
+  name: 'assurance',
+  requirement: 'OAP-EVAL-007',
+  errata: ['E-23', 'E-24'],
+  check: (input) => {
+    const level = input.passport.view.assurance_level;
+    const fail = (minimum: unknown, whose: string) => ({
+      code: CODE.assuranceInsufficient,
+      message: `Assurance level ${String(level)} does not reach ${String(minimum)}, the minimum of ${whose}`,
+    });
+    if (!reaches(level, input.pack.minAssurance)) return fail(input.pack.minAssurance, 'the policy pack');
+    const minimum = ownerMinimum(input);
+    return minimum === undefined || reaches(level, minimum) ? undefined : fail(minimum, "the passport's limits");
+  },
+  reads: (input) => [
+    ['passport.assurance_level', input.passport.view.assurance_level],
+    ['policy.min_assurance', input.pack.minAssurance],
+    ['limits.require_assurance_at_least', ownerMinimum(input)],
+  ],
+};

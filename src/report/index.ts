@@ -1,0 +1,5 @@
+export { formatDeciding } from './format-deciding.js';
+export { formatDiagnostic } from './format-diagnostic.js';
+export type { Reporter, ReporterOptions } from './reporter.js';
+export { isReporterName, REPORTER_NAMES, REPORTERS, type ReporterName } from './reporters/index.js';
+export { type ReporterSink, runReporters } from './run-reporters.js';

@@ -1,0 +1,13 @@
+/** The files that a run may look at, as `io` gives them. Paths are as the user wrote them, with `/` or the platform's separator. */
+export interface FileSource {
+  /** What is at a path; `none` when nothing is, or when it cannot be looked at. */
+  readonly kindOf: (path: string) => Promise<'file' | 'folder' | 'none'>;
+  /** Names in a folder, sorted by code unit. */
+  readonly list: (path: string) => Promise<readonly string[]>;
+  /** Size of a file, bytes. */
+  readonly sizeOf: (path: string) => Promise<number>;
+  /** The bytes of a file. Throws OapError `file/unreadable`, exit 3. */
+  readonly read: (path: string) => Promise<Uint8Array>;
+  /** The bytes of a file or of standard input (`-`), in pieces. */
+  readonly stream: (path: string) => AsyncIterable<Uint8Array>;
+}

@@ -1,0 +1,121 @@
+import { dirname, join, resolve } from 'node:path';
+import type { Diagnostic } from '../diagnostics/index.js';
+import { locationOf, parseJson } from '../json/index.js';
+import { type PreparedPack, preparePack } from '../policy/index.js';
+import { RETIRED_PACK_IDS } from '../spec/index.js';
+import type { ContextCheck } from '../validate/index.js';
+import type { FileSource } from './file-source.js';
+
+/** A pack that was read and prepared, with what is wrong with it as diagnostics. */
+export interface StoredPack {
+  readonly file: string;
+  readonly pack: PreparedPack;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Gives the compiled `required_context` of a shipped pack, if the pack is exactly the shipped one. */
+export type CompiledContexts = (document: unknown) => Promise<ContextCheck | undefined>;
+
+const MAX_PARENTS = 64;
+
+/** Reads a pack file. A fault of its text or content is in the diagnostics, with line and column, never thrown. */
+export const readPack = async (file: string, files: FileSource, compiled?: CompiledContexts): Promise<StoredPack> => {
+  const parsed = parseJson(await files.read(file), { file });
+  if (!parsed.ok) return { file, pack: await preparePack(undefined), diagnostics: parsed.diagnostics };
+  const checkContext = await compiled?.(parsed.value);
+  const pack = await preparePack(parsed.value, checkContext === undefined ? {} : { checkContext });
+  const diagnostics = pack.problems.map(
+    ({ code, message, hint, pointer, range, requirement, erratum, key }): Diagnostic => {
+      const span = key ? parsed.document.locateKey(pointer) : undefined;
+      const location = span === undefined ? locationOf(parsed.document, pointer, range) : { file, pointer, ...span };
+      return {
+        code,
+        severity: 'error',
+        message,
+        location,
+        ...(hint === undefined ? {} : { hint }),
+        ...(requirement === undefined ? {} : { requirement }),
+        ...(erratum === undefined ? {} : { erratum }),
+      };
+    },
+  );
+  return { file, pack, diagnostics };
+};
+
+/** Finds packs for cases: in the nearest parent folder, then in the folders given, then in the shipped library; each is read once. */
+export class PackStore {
+  private readonly files: FileSource;
+  private readonly roots: readonly string[];
+  private readonly compiled: CompiledContexts | undefined;
+  private readonly read = new Map<string, Promise<StoredPack>>();
+
+  constructor(files: FileSource, roots: readonly string[], compiled?: CompiledContexts) {
+    this.files = files;
+    this.roots = roots;
+    this.compiled = compiled;
+  }
+
+  load(file: string): Promise<StoredPack> {
+    const key = resolve(file);
+    let known = this.read.get(key);
+    if (known === undefined) {
+      known = readPack(file, this.files, this.compiled);
+      this.read.set(key, known);
+    }
+    return known;
+  }
+
+  /** The packs that were read, in the order in which they were asked for. */
+  async all(): Promise<readonly StoredPack[]> {
+    return Promise.all(this.read.values());
+  }
+
+  /** The nearest `policy.json` at or above a folder. */
+  private async nearest(folder: string, accept: (stored: StoredPack) => boolean): Promise<StoredPack | undefined> {
+    let at = folder;
+    for (let parents = 0; parents < MAX_PARENTS; parents++) {
+      const file = join(at, 'policy.json');
+      if ((await this.files.kindOf(file)) === 'file') {
+        const stored = await this.load(file);
+        if (accept(stored)) return stored;
+      }
+      const parent =
+        at === '.' || at === '' ? resolve(at, '..') : dirname(at) === '.' && !at.includes('/') ? '.' : dirname(at);
+      if (resolve(parent) === resolve(at)) return undefined;
+      at = parent;
+    }
+    return undefined;
+  }
+
+  private async named(id: string): Promise<StoredPack | undefined> {
+    if (!/^[A-Za-z0-9._-]+$/.test(id) || id.includes('..')) return undefined;
+    for (const root of this.roots) {
+      const file = join(root, id, 'policy.json');
+      if ((await this.files.kindOf(file)) === 'file') return this.load(file);
+    }
+    return undefined;
+  }
+
+  /** Looks a pack up by id, through the alias table of retired ids (D-11, E-76). */
+  async byId(id: string): Promise<StoredPack | undefined> {
+    return (
+      (await this.named(id)) ?? (RETIRED_PACK_IDS.has(id) ? this.named(RETIRED_PACK_IDS.get(id) ?? '') : undefined)
+    );
+  }
+
+  /**
+   * Finds the pack of a case.
+   * @param wanted the expected `policy_id`, if the case names one
+   * @param folder where the suite lies
+   * @param hint the name of the folder, for suites that lie in no pack
+   */
+  async find(wanted: string | undefined, folder: string, hint: string | undefined): Promise<StoredPack | undefined> {
+    if (wanted === undefined) {
+      const near = await this.nearest(folder, () => true);
+      return near ?? (hint === undefined ? undefined : this.byId(hint));
+    }
+    const ids = [wanted, RETIRED_PACK_IDS.get(wanted)];
+    const near = await this.nearest(folder, (stored) => stored.diagnostics.length > 0 || ids.includes(stored.pack.id));
+    return near ?? this.byId(wanted);
+  }
+}

@@ -1,0 +1,199 @@
+import { dirname } from 'node:path';
+import { type Diagnostic, type IncompleteReason, type Location, OapError } from '../diagnostics/index.js';
+import type { PreparedPack, PreparedPassport } from '../policy/index.js';
+import { discover, type FoundSuite } from './discover.js';
+import type { FileSource } from './file-source.js';
+import type { LoadedCase, LoadedSuite } from './loaded-case.js';
+import { type CompiledContexts, PackStore } from './pack-store.js';
+import { PassportStore } from './passport-store.js';
+import { readCaseFolder } from './read-case-folder.js';
+import { readSuite } from './read-suite.js';
+
+export interface PlanOptions {
+  readonly files: FileSource;
+  /** Folders of packs by id, looked into after the parents of a suite: `--packs`, then the shipped library. */
+  readonly packRoots: readonly string[];
+  /** The passport of cases that name none (`--passport`). */
+  readonly passport?: string;
+  readonly compiled?: CompiledContexts;
+}
+
+export interface PlannedCase {
+  readonly case: LoadedCase;
+  readonly pack: PreparedPack;
+  readonly passport: PreparedPassport;
+}
+
+export interface PlannedSuite {
+  readonly suite: string;
+  readonly pack: string;
+  readonly cases: readonly PlannedCase[];
+}
+
+export interface Incomplete {
+  readonly reason: IncompleteReason;
+  readonly message: string;
+  readonly path?: string;
+}
+
+/** All that is to be run, read and checked; nothing has been evaluated. */
+export interface Plan {
+  readonly suites: readonly PlannedSuite[];
+  readonly streams: readonly { readonly file: string; readonly expected: string | undefined }[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly incomplete: readonly Incomplete[];
+  readonly packs: PackStore;
+}
+
+const asDiagnostic = (thrown: unknown, location: Location): Diagnostic => {
+  if (!(thrown instanceof OapError)) throw thrown;
+  return {
+    code: thrown.code,
+    severity: 'error',
+    message: thrown.message,
+    location,
+    ...(thrown.hint === undefined ? {} : { hint: thrown.hint }),
+  };
+};
+
+class Planner {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly incomplete: Incomplete[] = [];
+  readonly suites: PlannedSuite[] = [];
+  readonly streams: { readonly file: string; readonly expected: string | undefined }[] = [];
+  readonly packs: PackStore;
+  private readonly passports: PassportStore;
+  private readonly options: PlanOptions;
+  private readonly seen = new Set<string>();
+  private readonly told = new Set<string>();
+
+  constructor(options: PlanOptions) {
+    this.options = options;
+    this.packs = new PackStore(options.files, options.packRoots, options.compiled);
+    this.passports = new PassportStore(options.files);
+  }
+
+  async path(path: string): Promise<void> {
+    const { files } = this.options;
+    const found = await discover(path, files);
+    for (const pack of found.packs) this.tell((await this.packs.load(`${pack}/policy.json`)).diagnostics);
+    for (const file of found.orphans) {
+      const hint = 'put its contexts into contexts.jsonl beside it';
+      this.diagnostics.push({
+        code: 'suite/orphan-expected',
+        severity: 'error',
+        message: 'these expectations have no contexts',
+        hint,
+        location: { file },
+      });
+    }
+    for (const pack of found.bare) {
+      if (found.packs.length > 1) {
+        this.diagnostics.push({
+          code: 'suite/none',
+          severity: 'warning',
+          message: 'this pack has no suite',
+          hint: 'write tests/contexts.jsonl and tests/expected.jsonl',
+          location: { file: `${pack}/policy.json` },
+        });
+      }
+    }
+    if (found.suites.length === 0 && found.orphans.length === 0) {
+      const message = found.packs.length > 0 ? `${path} has no suite` : `there is no suite under ${path}`;
+      this.incomplete.push({ reason: 'no-suite', message, path });
+    }
+    for (const suite of found.suites) await this.found(suite);
+  }
+
+  /** Diagnostics of a pack are told once, however many suites use it. */
+  private tell(diagnostics: readonly Diagnostic[]): void {
+    for (const diagnostic of diagnostics) {
+      const key = JSON.stringify(diagnostic);
+      if (this.told.has(key)) continue;
+      this.told.add(key);
+      this.diagnostics.push(diagnostic);
+    }
+  }
+
+  private async found(found: FoundSuite): Promise<void> {
+    const { files } = this.options;
+    const id = found.kind === 'folder' ? found.folder : found.file;
+    if (this.seen.has(id)) return;
+    this.seen.add(id);
+    if (found.kind === 'stream') {
+      this.streams.push({ file: found.file, expected: found.expected });
+      return;
+    }
+    const before = this.diagnostics.length;
+    const suite =
+      found.kind === 'folder'
+        ? await readCaseFolder(found.folder, files, this.diagnostics)
+        : await readSuite(found.file, found.expected, files, this.diagnostics);
+    if (this.diagnostics.length > before)
+      this.incomplete.push({ reason: 'faults', message: `${id} was not run: it has faults`, path: id });
+    else if (suite.cases.length === 0)
+      this.incomplete.push({ reason: 'empty-suite', message: `${id} has no cases`, path: id });
+    else await this.suite(suite);
+  }
+
+  private async suite(suite: LoadedSuite): Promise<void> {
+    const { suite: id, folder, nameHint } = suite;
+    const defaultFile =
+      this.options.passport ??
+      (await this.passports.defaultFile(folder)) ??
+      (await this.passports.defaultFile(dirname(folder)));
+    const cases: PlannedCase[] = [];
+    const missing = new Set<string>();
+    const before = this.diagnostics.length;
+    let faulty = false;
+    for (const each of suite.cases) {
+      const wanted = each.expectation.policyId;
+      const stored = await this.packs.find(wanted, folder, nameHint);
+      if (stored === undefined) {
+        const name = wanted ?? nameHint ?? folder;
+        if (!missing.has(name)) {
+          const hint = 'put its policy.json into a folder above the suite, or use --packs';
+          this.diagnostics.push({
+            code: 'suite/pack-missing',
+            severity: 'error',
+            message: `the pack \`${name}\` is not to be found`,
+            hint,
+            location: each.location,
+          });
+        }
+        missing.add(name);
+        continue;
+      }
+      this.tell(stored.diagnostics);
+      faulty ||= stored.diagnostics.length > 0;
+      try {
+        cases.push({
+          case: each,
+          pack: stored.pack,
+          passport: await this.passports.forCase(each, folder, defaultFile),
+        });
+      } catch (thrown) {
+        this.tell([asDiagnostic(thrown, each.location)]);
+        faulty = true;
+      }
+    }
+    if (faulty || this.diagnostics.length > before)
+      this.incomplete.push({
+        reason: 'faults',
+        message: `${id} was not run: its pack, passport or lines have faults`,
+        path: id,
+      });
+    else this.suites.push({ suite: id, pack: cases[0]?.pack.id ?? '', cases });
+  }
+}
+
+/**
+ * Finds, reads, checks and pairs everything under the paths before anything runs.
+ * Faults in packs, suites and passports are diagnostics; a path that holds nothing throws OapError `file/missing`.
+ */
+export const plan = async (paths: readonly string[], options: PlanOptions): Promise<Plan> => {
+  const planner = new Planner(options);
+  for (const path of paths) await planner.path(path);
+  const { suites, streams, diagnostics, incomplete, packs } = planner;
+  return { suites, streams, diagnostics, incomplete, packs };
+};

@@ -1,0 +1,170 @@
+import { dirname } from 'node:path';
+import type { Diagnostic, Location } from '../diagnostics/index.js';
+import { locationOf } from '../json/index.js';
+import { parseTimestamp } from '../policy/index.js';
+import { type Expectation, readExpectation } from './expectation.js';
+import type { FileSource } from './file-source.js';
+import type { LoadedCase, LoadedSuite } from './loaded-case.js';
+import { type JsonLine, readLines } from './read-lines.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const error = (code: string, message: string, location: Location, hint?: string): Diagnostic => ({
+  code,
+  severity: 'error',
+  message,
+  location,
+  ...(hint === undefined ? {} : { hint }),
+});
+
+const ownExpectation = (value: Json): Expectation | undefined =>
+  value.expected === undefined && value.any_of === undefined
+    ? undefined
+    : readExpectation({ expected: value.expected ?? {}, any_of: value.any_of });
+
+/** Makes a case of a checked line and its expectation. */
+export const makeCase = ({ value, document }: JsonLine, expectation: Expectation, found: Diagnostic[]): LoadedCase => {
+  const { name, context, passport, overridePassport, state, facts, now, requirements, isolated } = value;
+  if (now !== undefined && parseTimestamp(now) === undefined) {
+    found.push(
+      error(
+        'suite/bad-time',
+        '`now` is not an RFC 3339 time',
+        locationOf(document, '/now'),
+        'write it as 2025-01-30T10:30:00Z',
+      ),
+    );
+  }
+  return {
+    name: String(name),
+    location: locationOf(document, ''),
+    context,
+    expectation,
+    requirements: (requirements as readonly string[] | undefined) ?? [],
+    isolated: isolated === true,
+    ...(passport === undefined ? {} : { passport: passport as string | Json }),
+    ...(overridePassport === undefined ? {} : { overridePassport: overridePassport as Json }),
+    ...(state === undefined ? {} : { state: state as Json }),
+    ...(facts === undefined ? {} : { facts: facts as Json }),
+    ...(now === undefined ? {} : { now: String(now) }),
+  };
+};
+
+const duplicates = (lines: readonly JsonLine[], found: Diagnostic[]): void => {
+  const seen = new Map<string, JsonLine>();
+  for (const each of lines) {
+    const name = each.value.name;
+    if (typeof name !== 'string') continue;
+    const first = seen.get(name);
+    if (first === undefined) seen.set(name, each);
+    else {
+      const related = [{ message: 'the first one is here', location: locationOf(first.document, '/name') }];
+      found.push({
+        ...error('suite/duplicate-name', `the name \`${name}\` stands twice`, locationOf(each.document, '/name')),
+        related,
+      });
+    }
+  }
+};
+
+/** By name when every expectation has one. */
+const pairByName = (
+  contexts: readonly JsonLine[],
+  expected: readonly JsonLine[],
+  found: Diagnostic[],
+): ReadonlyMap<JsonLine, JsonLine> => {
+  duplicates(expected, found);
+  const byName = new Map(expected.map((each) => [each.value.name, each]));
+  const pairs = new Map<JsonLine, JsonLine>();
+  for (const each of contexts) {
+    const partner = byName.get(each.value.name);
+    if (partner !== undefined) pairs.set(each, partner);
+    byName.delete(each.value.name);
+  }
+  for (const [name, left] of byName) {
+    found.push(
+      error('suite/unpaired-name', `no context has the name \`${String(name)}\``, locationOf(left.document, '/name')),
+    );
+  }
+  return pairs;
+};
+
+/** By line, when the expectations have no names. */
+const pairByLine = (
+  contexts: readonly JsonLine[],
+  expected: readonly JsonLine[],
+  files: { readonly contexts: string; readonly expected: string },
+  found: Diagnostic[],
+): ReadonlyMap<JsonLine, JsonLine> => {
+  if (contexts.length !== expected.length) {
+    const longer = contexts.length > expected.length ? contexts[expected.length] : expected[contexts.length];
+    const location = longer === undefined ? { file: files.expected } : locationOf(longer.document, '');
+    found.push(
+      error(
+        'suite/count-mismatch',
+        `${contexts.length} contexts, but ${expected.length} expectations`,
+        location,
+        'give every expectation a `name`, or one line to each context',
+      ),
+    );
+    return new Map();
+  }
+  return new Map(
+    contexts.flatMap((each, index): readonly [JsonLine, JsonLine][] =>
+      expected[index] === undefined ? [] : [[each, expected[index]]],
+    ),
+  );
+};
+
+/** Reads a JSONL suite and its expectations, checks all of it, and pairs them. What is wrong goes to `found`; then nothing of it runs. */
+export const readSuite = async (
+  file: string,
+  expectedFile: string | undefined,
+  files: FileSource,
+  found: Diagnostic[],
+): Promise<LoadedSuite> => {
+  const own: Diagnostic[] = [];
+  const contexts = readLines(await files.read(file), file, 'context-line', own);
+  const expected =
+    expectedFile === undefined ? [] : readLines(await files.read(expectedFile), expectedFile, 'expected-line', own);
+  duplicates(contexts, own);
+  const cases: LoadedCase[] = [];
+  if (own.length === 0) {
+    const named = expected.every(({ value }) => typeof value.name === 'string');
+    const bare = contexts.filter(({ value }) => ownExpectation(value) === undefined);
+    let pairs: ReadonlyMap<JsonLine, JsonLine> = new Map();
+    if (expectedFile !== undefined && expected.length > 0)
+      pairs = named
+        ? pairByName(contexts, expected, own)
+        : pairByLine(contexts, expected, { contexts: file, expected: expectedFile }, own);
+    else if (expectedFile !== undefined && bare.length > 0)
+      pairs = pairByLine(contexts, expected, { contexts: file, expected: expectedFile }, own);
+    for (const each of contexts) {
+      const inline = ownExpectation(each.value);
+      const partner = pairs.get(each);
+      if (inline !== undefined && partner !== undefined)
+        own.push(
+          error(
+            'suite/two-expectations',
+            'this case has an expectation of its own and one in the file of expectations',
+            locationOf(each.document, ''),
+            `the other is at ${expectedFile}:${partner.line}`,
+          ),
+        );
+      const expectation = inline ?? (partner === undefined ? undefined : readExpectation(partner.value));
+      if (expectation === undefined) {
+        if (!own.some(({ code }) => code === 'suite/count-mismatch'))
+          own.push(
+            error(
+              expectedFile === undefined ? 'suite/no-expectation' : 'suite/unpaired-name',
+              `the case \`${String(each.value.name)}\` has no expectation`,
+              locationOf(each.document, '/name'),
+              'add `expected` to the line, or a line with its name to expected.jsonl',
+            ),
+          );
+      } else cases.push(makeCase(each, expectation, own));
+    }
+  }
+  found.push(...own);
+  return { suite: file, folder: dirname(file), cases: own.length > 0 ? [] : cases };
+};

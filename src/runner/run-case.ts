@@ -1,0 +1,95 @@
+import type { CaseResult, Outcome } from '../diagnostics/index.js';
+import { digest } from '../json/index.js';
+import {
+  type EvaluateOptions,
+  evaluate,
+  Ledger,
+  type PreparedPack,
+  type PreparedPassport,
+  record,
+  replaceState,
+  type Validator,
+  viewDeciding,
+} from '../policy/index.js';
+import { compareOutcome } from './compare.js';
+import type { LoadedCase } from './loaded-case.js';
+
+/** How cases are evaluated and compared; what the flags of `oap test` set. */
+export interface CaseOptions {
+  /** The clock of suites whose cases name no time, RFC 3339. */
+  readonly now?: string;
+  readonly contextCheck?: 'full' | 'presence';
+  readonly passportCheck?: 'full' | 'presence';
+  readonly strictLimits?: boolean;
+  readonly exactCodes?: boolean;
+  readonly validators?: ReadonlyMap<string, Validator>;
+  readonly maxStateKeys?: number;
+  /** A clock for durations, milliseconds; the verdicts do not depend on it. */
+  readonly clock: () => number;
+}
+
+/** The clock when neither the case, the run nor the expectation has one. */
+export const DEFAULT_NOW = '2025-01-30T10:30:00Z';
+
+const digestOrNothing = (value: unknown): string | undefined => {
+  try {
+    return digest(value);
+  } catch {
+    return undefined;
+  }
+};
+
+export const newLedger = ({ maxStateKeys }: CaseOptions): Ledger =>
+  new Ledger(maxStateKeys === undefined ? {} : { maxKeys: maxStateKeys });
+
+/** Evaluates one case over a ledger, enters the decision, and compares the outcome with what the case expects. */
+export const runCase = (
+  each: LoadedCase,
+  suite: string,
+  pack: PreparedPack,
+  passport: PreparedPassport,
+  ledger: Ledger,
+  options: CaseOptions,
+): CaseResult => {
+  const { name, context, expectation, state, facts, location } = each;
+  const own = each.isolated ? newLedger(options) : ledger;
+  const { contextCheck, passportCheck, strictLimits, validators } = options;
+  const evaluateOptions: EvaluateOptions = {
+    now: each.now ?? options.now ?? expectation.createdAt ?? DEFAULT_NOW,
+    state: state ?? own,
+    ...(facts === undefined ? {} : { facts }),
+    ...(contextCheck === undefined ? {} : { contextCheck }),
+    ...(passportCheck === undefined ? {} : { passportCheck }),
+    ...(strictLimits === undefined ? {} : { strictLimits }),
+    ...(validators === undefined ? {} : { validators }),
+    // Several expected codes are all the reasons there are, not only the first.
+    ...(expectation.outcomes.some(({ codes }) => codes.length > 1) ? { allReasons: true } : {}),
+  };
+  const started = options.clock();
+  const evaluation = evaluate(pack, passport, context, evaluateOptions);
+  const durationMs = options.clock() - started;
+  const actual: Outcome = {
+    allow: evaluation.decision.allow,
+    codes: evaluation.decision.reasons.map(({ code }) => code),
+  };
+  const compared = { pack: pack.id, name, contextDigest: () => digestOrNothing(context) };
+  const { pass, why, notes } = compareOutcome(expectation.outcomes, actual, compared, options.exactCodes ?? false);
+  const deciding = pass ? undefined : viewDeciding(pack, passport, context, evaluateOptions, evaluation);
+  if (state !== undefined) replaceState(own, pack, passport, context, state, evaluateOptions.now);
+  record(own, pack, passport, context, evaluation.decision, evaluateOptions);
+  return {
+    id: `${pack.id}/${name}`,
+    pack: pack.id,
+    name,
+    suite,
+    location,
+    status: pass ? 'pass' : 'fail',
+    expected: expectation.outcomes,
+    actual,
+    ...(why === undefined ? {} : { why }),
+    ...(deciding === undefined ? {} : { deciding }),
+    notes: [...notes, ...evaluation.notes],
+    requirements: each.requirements,
+    durationMs,
+  };
+};

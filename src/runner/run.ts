@@ -1,0 +1,119 @@
+import { type Counts, compareDiagnostics, type Diagnostic, EXIT, type RunEvent } from '../diagnostics/index.js';
+import { SPECIFICATION } from '../spec/index.js';
+import type { Incomplete, PlannedSuite } from './plan.js';
+import { type PlanOptions, plan } from './plan.js';
+import { type CaseOptions, newLedger, runCase } from './run-case.js';
+import { runStream } from './run-stream.js';
+import { Tally } from './tally.js';
+
+export interface RunOptions extends CaseOptions, PlanOptions {
+  /** Which cases to report, by `pack/case`; the others still run where later ones depend on their state. */
+  readonly filter?: (id: string) => boolean;
+  /** Stop after the first failing case. */
+  readonly bail?: boolean;
+  /** Streams share one ledger instead of a fresh one a line. */
+  readonly streamLedger?: boolean;
+  /** The pack of streamed lines that name none. */
+  readonly pack?: string;
+  readonly tool: { readonly name: string; readonly version: string };
+}
+
+/** A diagnostic that says the input could not be read or parsed, rather than that it is wrong. */
+const isUnreadable = ({ code }: Diagnostic): boolean => code.startsWith('json/') || code.startsWith('file/');
+
+const exitCodeOf = (counts: Counts, diagnostics: readonly Diagnostic[], incomplete: readonly Incomplete[]): number => {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.some(isUnreadable)) return EXIT.input;
+  if (errors.length > 0 || counts.failed > 0) return EXIT.findings;
+  if (incomplete.length > 0 || counts.passed === 0) return EXIT.incomplete;
+  return EXIT.ok;
+};
+
+interface Session {
+  readonly options: RunOptions;
+  readonly tally: Tally;
+  bailed: boolean;
+}
+
+async function* runSuite(planned: PlannedSuite, session: Session): AsyncGenerator<RunEvent> {
+  const { options, tally } = session;
+  const { suite, pack } = planned;
+  const wanted = (each: PlannedSuite['cases'][number]): boolean =>
+    options.filter?.(`${each.pack.id}/${each.case.name}`) ?? true;
+  const last = planned.cases.findLastIndex(wanted);
+  if (last < 0) return;
+  const own = new Tally();
+  yield { type: 'suite-start', suite, pack, cases: planned.cases.filter(wanted).length };
+  const ledger = newLedger(options);
+  for (const each of planned.cases.slice(0, last + 1)) {
+    const { name, location, expectation, requirements } = each.case;
+    if (session.bailed) {
+      if (!wanted(each)) continue;
+      const rest = {
+        name,
+        location,
+        suite,
+        pack: each.pack.id,
+        id: `${each.pack.id}/${name}`,
+        expected: expectation.outcomes,
+        requirements,
+        notes: [],
+        durationMs: 0,
+      };
+      tally.add(each.pack.id, 'not-run');
+      own.add(each.pack.id, 'not-run');
+      yield {
+        type: 'case',
+        result: { ...rest, status: 'not-run', why: 'an earlier case failed and --bail was given' },
+      };
+      continue;
+    }
+    const result = runCase(each.case, suite, each.pack, each.passport, ledger, options);
+    if (!wanted(each)) continue;
+    tally.add(each.pack.id, result.status);
+    own.add(each.pack.id, result.status);
+    yield { type: 'case', result };
+    if (options.bail && result.status === 'fail') session.bailed = true;
+  }
+  yield { type: 'suite-end', suite, pack, counts: own.counts };
+}
+
+/**
+ * Runs everything under the paths and yields what happens as events; the last one is `run-end` with the exit code.
+ * A run that checked nothing never has exit code 0.
+ * @throws OapError when a path holds nothing or cannot be read
+ */
+export async function* run(paths: readonly string[], options: RunOptions): AsyncGenerator<RunEvent> {
+  const started = options.clock();
+  yield { type: 'run-start', paths, tool: options.tool };
+  const planned = await plan(paths, options);
+  const diagnostics = [...planned.diagnostics].sort(compareDiagnostics);
+  for (const diagnostic of diagnostics) yield { type: 'diagnostic', diagnostic };
+  const session: Session = { options, tally: new Tally(), bailed: false };
+  const incomplete = [...planned.incomplete];
+  for (const suite of planned.suites) yield* runSuite(suite, session);
+  for (const stream of planned.streams) {
+    if (session.bailed) break;
+    const ended = yield* runStream(stream, planned.packs, session.tally, options);
+    diagnostics.push(...ended.diagnostics);
+    incomplete.push(...ended.incomplete);
+    session.bailed = ended.bailed;
+  }
+  const { counts, packs } = session.tally;
+  if (session.bailed) incomplete.push({ reason: 'bail', message: 'stopped at the first failing case (--bail)' });
+  const ran = counts.passed + counts.failed > 0;
+  if (!ran && planned.suites.length > 0)
+    incomplete.push({ reason: 'filter-matches-nothing', message: 'the filter matches no case' });
+  else if (!ran && incomplete.length === 0) incomplete.push({ reason: 'no-case', message: 'no case was run' });
+  const count = (severity: string): number => diagnostics.filter((each) => each.severity === severity).length;
+  yield {
+    type: 'run-end',
+    counts,
+    packs,
+    diagnostics: { errors: count('error'), warnings: count('warning') },
+    incomplete,
+    exitCode: exitCodeOf(counts, diagnostics, incomplete),
+    durationMs: options.clock() - started,
+    specification: { name: SPECIFICATION.name, revision: SPECIFICATION.revision, maturity: SPECIFICATION.maturity },
+  };
+}

@@ -1,0 +1,7 @@
+import type { Explain } from '../explanation.js';
+import { showCount } from '../show-value.js';
+
+/** Lengths are in code points, as JSON Schema counts them; the text itself may be long or secret and is not shown. */
+export const maxLength: Explain = (fault, place) => ({
+  text: `${place} must have at most ${showCount(fault.schema, 'character')}, but has ${[...String(fault.data)].length}`,
+});

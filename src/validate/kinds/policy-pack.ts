@@ -1,0 +1,9 @@
+import { full, quick } from '#dist/generated/policy-pack.js';
+import type { KindDefinition } from '../kind-definition.js';
+
+export const policyPack: KindDefinition = {
+  subject: 'the policy pack',
+  file: 'schemas/policy-pack.schema.json',
+  quick,
+  full,
+};

@@ -1,0 +1,33 @@
+import { LEVELS, type ScopeData } from './make-scope.js';
+
+const HELPERS = Object.freeze({
+  matches: (text: string, pattern: string): boolean => new RegExp(pattern, 'u').test(text),
+  atLeast: (level: string, minimum: string): boolean => (LEVELS.get(level) ?? -1) >= (LEVELS.get(minimum) ?? 99),
+});
+const ASSURANCE = Object.freeze({ rank: Object.freeze(Object.fromEntries(LEVELS)) });
+
+const NAMES = ['passport', 'context', 'limits', 'policy', 'assurance', 'helpers', 'state', 'facts', 'derived'] as const;
+
+/** The engine under the tests as the oracle: the roots are parameters, the text is the body. Throws what the text throws. */
+export const evaluateInV8 = (text: string, data: ScopeData): unknown => {
+  const body = new Function(...NAMES, `"use strict"; return (${text}\n);`);
+  return body(
+    data.passport,
+    data.context,
+    data.limits,
+    data.policy,
+    ASSURANCE,
+    HELPERS,
+    data.state,
+    data.facts,
+    data.derived,
+  );
+};
+
+/** The same value: the same primitive (`-0` is not `0`), the same object, or arrays of the same values. */
+export const isSameValue = (left: unknown, right: unknown): boolean =>
+  Object.is(left, right) ||
+  (Array.isArray(left) &&
+    Array.isArray(right) &&
+    left.length === right.length &&
+    left.every((element, index) => isSameValue(element, right[index])));
