@@ -2,7 +2,8 @@ import type { Tree } from '../ast.js';
 import { type Fault, isFault } from '../fault.js';
 import { MAX_ELEMENTS, MAX_STEPS } from '../limits.js';
 import type { Frame, Scope } from '../scope.js';
-import { Compiler } from './compiler.js';
+import { compileNode } from './compile-node.js';
+import { Compiling } from './compiling.js';
 import type { CompileOptions, Issue, Reads } from './options.js';
 
 /** A compiled condition. Immutable; evaluations do not share anything. */
@@ -22,9 +23,9 @@ export interface Condition {
  * whenever it yields a value for a standard expression, JavaScript yields the same one.
  */
 export const compile = (tree: Tree, options: CompileOptions): Condition => {
-  const compiler = new Compiler(tree, options);
-  const run = compiler.compile(tree.root);
-  const [issue] = compiler.issues;
+  const compiling = new Compiling(tree, options, compileNode);
+  const run = compiling.compile(tree.root);
+  const [issue] = compiling.issues;
   const blocked: Fault | undefined = issue && {
     fault: 'policy',
     reason: issue.reason,
@@ -32,7 +33,7 @@ export const compile = (tree: Tree, options: CompileOptions): Condition => {
     start: issue.start,
     end: issue.end,
   };
-  const slots = compiler.slots;
+  const slots = compiling.slots;
   const start = (scope: Scope): Frame => ({
     scope,
     locals: slots === 0 ? NO_LOCALS : new Array(slots).fill(undefined),
@@ -57,7 +58,7 @@ export const compile = (tree: Tree, options: CompileOptions): Condition => {
       throw thrown;
     }
   };
-  return { tree, issues: compiler.issues, reads: compiler.reads, test, value };
+  return { tree, issues: compiling.issues, reads: compiling.reads, test, value };
 };
 
 /** Conditions without parameters have no slots to write to. */
