@@ -17,4 +17,5 @@ export { print } from './print.js';
 export type { Scope } from './scope.js';
 export { ABSENT, FULL, LookupMap } from './scope.js';
 export type { SyntaxCode, SyntaxFault } from './syntax-fault.js';
+export { isCanonicalTime, parseTimestamp } from './timestamp.js';
 export { FORBIDDEN } from './words.js';

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, readdir, readFile, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { EXIT, OapError } from '../diagnostics/index.js';
 
 /** Largest file that is read whole, bytes. */
@@ -35,6 +35,14 @@ const kindOf = async (path: string): Promise<'file' | 'folder' | 'none'> => {
   }
 };
 
+const identityOf = async (path: string): Promise<string> => {
+  try {
+    return await realpath(path);
+  } catch {
+    return resolve(path);
+  }
+};
+
 const list = async (path: string): Promise<readonly string[]> => {
   try {
     return (await readdir(path)).sort((a, b) => (a < b ? -1 : 1));
@@ -61,14 +69,23 @@ const stream = async function* (path: string): AsyncGenerator<Uint8Array> {
   }
 };
 
+const isPlain = async (path: string): Promise<boolean> => {
+  try {
+    return (await stat(path)).isFile();
+  } catch (thrown) {
+    throw unreadable(path, thrown);
+  }
+};
+
 /** The bytes of a file, or all of standard input for `-`, up to 128 MiB. */
 const read = async (path: string): Promise<Uint8Array> => {
   const tooLarge = (): OapError =>
     new OapError('file/too-large', EXIT.input, `${path === '-' ? 'standard input' : path} is larger than 128 MiB`);
-  if (path === '-') {
+  // What is no plain file (standard input, a pipe, a device) has no size to ask for, so it is counted while it comes.
+  if (path === '-' || !(await isPlain(path))) {
     const pieces: Uint8Array[] = [];
     let held = 0;
-    for await (const piece of stream('-')) {
+    for await (const piece of stream(path)) {
       held += piece.length;
       if (held > MAX_WHOLE_FILE) throw tooLarge();
       pieces.push(piece);
@@ -84,12 +101,14 @@ const read = async (path: string): Promise<Uint8Array> => {
 };
 
 /** The files of this machine. Links are followed; names are sorted. Unreadable ones throw OapError `file/unreadable`, exit 3. */
-export const FILES = { kindOf, list, sizeOf, read, stream } as const;
+export const FILES = { kindOf, identityOf, list, sizeOf, read, stream } as const;
 
-/** Writes a file whole or not at all: beside it first, then by renaming. Makes its folder. */
+/** Writes a file whole or not at all: beside it first, then by renaming. Makes its folder. A pipe or device is written as it is. */
 export const writeWhole = async (path: string, text: string): Promise<void> => {
   const beside = `${path}.${process.pid}.tmp`;
   try {
+    const there = await stat(path).catch(() => undefined);
+    if (there !== undefined && !there.isFile()) return await writeFile(path, text);
     await mkdir(dirname(path), { recursive: true });
     await writeFile(beside, text);
     await rename(beside, path);

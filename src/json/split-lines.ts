@@ -17,7 +17,7 @@ export function* splitLines(bytes: Uint8Array): Generator<Line, void, undefined>
   for (let line = 1; offset < bytes.length; line++) {
     const found = bytes.indexOf(LINE_FEED, offset);
     const next = found === -1 ? bytes.length : found;
-    const end = next > offset && bytes[next - 1] === CARRIAGE_RETURN ? next - 1 : next;
+    const end = bytes[next - 1] === CARRIAGE_RETURN ? next - 1 : next;
     yield { bytes: bytes.subarray(offset, end), line, offset };
     offset = next + 1;
   }

@@ -4,7 +4,7 @@ import { isAscii } from 'node:buffer';
 export type Decoded = { readonly text: string } | { readonly badByte: number };
 
 // `ignoreBOM` keeps a byte order mark in the text, where the parser reports it.
-const DECODER = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const STRICT = { fatal: true, ignoreBOM: true } as const;
 
 const isContinuation = (byte: number | undefined): boolean => byte !== undefined && (byte & 0xc0) === 0x80;
 
@@ -37,7 +37,7 @@ export const decodeUtf8 = (bytes: Uint8Array): Decoded => {
   // ASCII, as most JSON is, needs no decoding, only copying.
   if (isAscii(bytes)) return { text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1') };
   try {
-    return { text: DECODER.decode(bytes) };
+    return { text: new TextDecoder('utf-8', STRICT).decode(bytes) };
   } catch {
     return { badByte: findBadByte(bytes) };
   }

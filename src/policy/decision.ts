@@ -24,8 +24,7 @@ export interface UnsignedDecision {
   readonly passport_digest?: string;
 }
 
-const text = <K extends string>(name: K, value: unknown): { [key in K]?: string } =>
-  typeof value === 'string' ? ({ [name]: value } as { [key in K]?: string }) : {};
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 /** Puts a decision together. An allow that rests on state is for single use: a cached one would bypass the counters (E-34). */
 export const makeDecision = (
@@ -33,15 +32,45 @@ export const makeDecision = (
   passport: PreparedPassport,
   outcome: { readonly allow: boolean; readonly reasons: readonly Reason[]; readonly readState: boolean },
   at: { readonly now: string; readonly nowMs: number; readonly decisionId: string | undefined },
-): UnsignedDecision => ({
-  ...text('decision_id', at.decisionId),
-  ...text('agent_id', passport.view.passport_id),
-  policy_id: pack.id,
-  ...text('owner_id', passport.view.owner_id),
-  ...text('assurance_level', passport.view.assurance_level),
-  allow: outcome.allow,
-  reasons: outcome.reasons,
-  created_at: formatTimestamp(at.nowMs, at.now),
-  expires_in: outcome.allow && outcome.readState ? 0 : pack.ttlSeconds,
-  ...text('passport_digest', passport.digest),
-});
+): UnsignedDecision => {
+  const { view, digest: passport_digest } = passport;
+  const { passport_id: agent_id, owner_id, assurance_level } = view;
+  const { decisionId: decision_id } = at;
+  const created_at = formatTimestamp(at.nowMs, at.now);
+  const { allow, reasons } = outcome;
+  const expires_in = allow && outcome.readState ? 0 : pack.ttlSeconds;
+  const policy_id = pack.id;
+  if (
+    isText(decision_id) &&
+    isText(agent_id) &&
+    isText(owner_id) &&
+    isText(assurance_level) &&
+    isText(passport_digest)
+  ) {
+    // The usual case in one literal: putting objects together costs as much as all the rules of a pack.
+    return {
+      decision_id,
+      agent_id,
+      policy_id,
+      owner_id,
+      assurance_level,
+      allow,
+      reasons,
+      created_at,
+      expires_in,
+      passport_digest,
+    };
+  }
+  return {
+    ...(isText(decision_id) && { decision_id }),
+    ...(isText(agent_id) && { agent_id }),
+    policy_id,
+    ...(isText(owner_id) && { owner_id }),
+    ...(isText(assurance_level) && { assurance_level }),
+    allow,
+    reasons,
+    created_at,
+    expires_in,
+    ...(isText(passport_digest) && { passport_digest }),
+  };
+};

@@ -1,11 +1,11 @@
 import type { DecidingView, ReadValue } from '../diagnostics/index.js';
-import { type Explained, explain, isRecord } from '../expr/index.js';
-import type { EvaluateOptions, Evaluation, TraceEntry } from './evaluate.js';
-import { makeScope } from './evaluate.js';
+import { type Explained, explain, isRecord, parseTimestamp } from '../expr/index.js';
+import type { EvaluateOptions } from './evaluate.js';
+import type { Evaluation, TraceEntry } from './evaluation.js';
+import { EvaluationScope } from './evaluation-scope.js';
 import type { PreparedPack, PreparedRule } from './pack.js';
 import type { PreparedPassport } from './passport.js';
 import { STEPS, type StepInput } from './steps/index.js';
-import { parseTimestamp } from './timestamp.js';
 
 /** One line of an explanation: a step or rule, its outcome, and what it looked at. */
 export interface ExplainedStep extends TraceEntry {
@@ -17,10 +17,22 @@ export interface ExplainedStep extends TraceEntry {
   readonly parts?: readonly Omit<Explained, 'node'>[];
 }
 
+/** Most elements or members of one value that an explanation shows. */
+const MOST = 100;
+
+/** The value as it was when it was read: the lists and maps that a ledger hands out go on growing with it. */
+const keep = (value: unknown, depth = 2): unknown => {
+  if (depth === 0) return value;
+  if (Array.isArray(value)) return Array.from(value.slice(0, MOST), (element: unknown) => keep(element, depth - 1));
+  if (!isRecord(value)) return value;
+  const shown = Object.entries(value).slice(0, MOST);
+  return Object.fromEntries(shown.map(([name, member]) => [name, keep(member, depth - 1)]));
+};
+
 const readValue = ([path, value]: readonly [string, unknown]): ReadValue => ({
   path,
   present: value !== undefined,
-  value,
+  value: keep(value),
 });
 
 const input = (
@@ -60,9 +72,14 @@ const viewRule = (
     return { reads: [readValue(['context', context]), readValue(['limits', limits])] };
   }
   const { tree } = rule.condition;
-  const { scope } = makeScope(pack, passport, context, options, parseTimestamp(options.now) ?? 0);
+  const scope = new EvaluationScope(pack, passport, context, options, parseTimestamp(options.now) ?? 0);
   const { culprit, reads, parts } = explain(tree, scope, pack.compileOptions);
-  return { reads, condition: tree.text, ...culprit, parts: parts.map(({ node: _, ...part }) => part) };
+  return {
+    reads: reads.map(({ path, value }) => readValue([path, value])),
+    condition: tree.text,
+    ...culprit,
+    parts: parts.map(({ node: _, ...part }) => ('value' in part ? { ...part, value: keep(part.value) } : part)),
+  };
 };
 
 /**

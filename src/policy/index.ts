@@ -1,7 +1,9 @@
+export { parseTimestamp } from '../expr/index.js';
 export type { Reason, UnsignedDecision } from './decision.js';
 export type { PackDocument, RuleDocument } from './document.js';
-export type { Deciding, EvaluateOptions, Evaluation, TraceEntry, TraceOutcome } from './evaluate.js';
+export type { EvaluateOptions } from './evaluate.js';
 export { evaluate, record, replaceState } from './evaluate.js';
+export type { Deciding, Evaluation, TraceEntry, TraceOutcome } from './evaluation.js';
 export type { ExplainedStep } from './explain.js';
 export { explainEvaluation, viewDeciding } from './explain.js';
 export type { LimitsSource, ResolvedLimits } from './limits.js';
@@ -14,6 +16,6 @@ export { preparePassport } from './passport.js';
 export type { Aggregate } from './state/index.js';
 export { DEFAULT_MAX_STATE_KEYS, Ledger } from './state/index.js';
 export { STEPS } from './steps/index.js';
-export { formatTimestamp, parseTimestamp } from './timestamp.js';
+export { formatTimestamp } from './timestamp.js';
 export type { Validator, ValidatorInput, ValidatorResult } from './validators/index.js';
 export { VALIDATORS } from './validators/index.js';

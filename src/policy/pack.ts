@@ -28,6 +28,8 @@ export interface PreparedPack {
   readonly capabilities: readonly string[];
   readonly minAssurance: string;
   readonly limitsRequired: readonly string[];
+  /** What rules see as `policy`. */
+  readonly policy: { readonly id: string; readonly min_assurance: string };
   readonly requiredMembers: readonly string[];
   /** Problems of a context under `required_context`; a pack without one takes any object. */
   readonly checkContext: ContextCheck;
@@ -78,19 +80,27 @@ const parseRules = (document: PackDocument, problems: PackProblem[]): readonly R
     return { rule, index };
   });
 
+/** How long a decision may be cached, also where the rest of the pack is broken. */
+const ttlOf = (document: unknown): number => {
+  const cache = isRecord(document) && Object.hasOwn(document, 'cache') ? document.cache : undefined;
+  const ttl = isRecord(cache) && Object.hasOwn(cache, 'default_ttl_seconds') ? cache.default_ttl_seconds : undefined;
+  return typeof ttl === 'number' && Number.isInteger(ttl) && ttl >= 0 ? ttl : DEFAULT_TTL_SECONDS;
+};
+
 const broken = (document: unknown, problems: readonly PackProblem[]): PreparedPack => ({
-  id: isRecord(document) && typeof document.id === 'string' ? document.id : '',
+  id: isRecord(document) && Object.hasOwn(document, 'id') && typeof document.id === 'string' ? document.id : '',
   document,
   problems,
   capabilities: [],
   minAssurance: '',
+  policy: { id: '', min_assurance: '' },
   limitsRequired: [],
   requiredMembers: [],
   checkContext: NO_PROBLEMS,
   rules: [],
   aggregates: new Map(),
   reservedNames: new Set(),
-  ttlSeconds: 0,
+  ttlSeconds: ttlOf(document),
   readsState: false,
   compileOptions: { levels: ASSURANCE_RANK },
 });
@@ -178,13 +188,14 @@ export const preparePack = async (
     problems,
     capabilities: pack.requires_capabilities,
     minAssurance: pack.min_assurance,
+    policy: { id: pack.id, min_assurance: pack.min_assurance },
     limitsRequired: pack.limits_required ?? [],
     requiredMembers: requiredMembers(schema, fields),
     checkContext,
     rules,
     aggregates,
     reservedNames: new Set(legacy ? [...aggregates.keys(), ...facts] : []),
-    ttlSeconds: pack.cache?.default_ttl_seconds ?? DEFAULT_TTL_SECONDS,
+    ttlSeconds: ttlOf(pack),
     readsState: rules.some(({ condition }) => (condition?.reads.state.size ?? 0) > 0),
     compileOptions,
   };

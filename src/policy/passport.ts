@@ -8,7 +8,7 @@ import type { PreparedPack } from './pack.js';
 /** A passport made ready once for any number of evaluations. */
 export interface PreparedPassport {
   readonly document: unknown;
-  /** What evaluation sees: the document, with `agent_id` as another name of `passport_id` where it has none (E-25). */
+  /** What evaluation sees: the document, with `agent_id` as another name of `passport_id`, whatever it says itself (E-25). */
   readonly view: Readonly<Record<string, unknown>>;
   /** Faults under the full schema, unknown members aside. */
   readonly problems: readonly Problem[];
@@ -21,7 +21,39 @@ export interface PreparedPassport {
   readonly limitsFor: (pack: PreparedPack) => ResolvedLimits;
 }
 
+/** The members that a passport may have at its top. */
+const MEMBERS: ReadonlySet<string> = new Set([
+  'passport_id',
+  'kind',
+  'spec_version',
+  'template_id',
+  'parent_agent_id',
+  'did',
+  'owner_id',
+  'owner_type',
+  'assurance_level',
+  'status',
+  'capabilities',
+  'limits',
+  'regions',
+  'metadata',
+  'created_at',
+  'updated_at',
+  'expires_at',
+  'never_expires',
+  'version',
+]);
+
 const unknownMember = (problem: Problem): boolean => problem.keyword === 'additionalProperties' && problem.key === true;
+
+/**
+ * The faults apart from unknown members. The members that are known are looked at by themselves, because a list of problems has an end,
+ * and enough unknown members would push what is really wrong out of it.
+ */
+const faultsOf = (document: unknown, found: readonly Problem[]): readonly Problem[] => {
+  if (!isRecord(document) || !found.some(unknownMember)) return found;
+  return checkKind('passport', Object.fromEntries(Object.entries(document).filter(([name]) => MEMBERS.has(name))));
+};
 
 const NEEDED: Readonly<Record<string, (value: unknown) => boolean>> = {
   passport_id: (value) => typeof value === 'string' && value !== '',
@@ -56,7 +88,7 @@ const digestOf = (document: unknown): string | undefined => {
 
 const viewOf = (document: unknown): Readonly<Record<string, unknown>> => {
   if (!isRecord(document)) return {};
-  if (Object.hasOwn(document, 'agent_id') || !Object.hasOwn(document, 'passport_id')) return document;
+  if (!Object.hasOwn(document, 'passport_id')) return document;
   const { passport_id: agent_id } = document;
   return { ...document, agent_id };
 };
@@ -75,13 +107,13 @@ const capabilityIds = (document: unknown): readonly string[] => {
  */
 export const preparePassport = (document: unknown): PreparedPassport => {
   const found = checkKind('passport', document);
-  const unknown = found.filter((problem) => unknownMember(problem));
+  const unknown = found.filter(unknownMember);
   const resolved = new WeakMap<PreparedPack, ResolvedLimits>();
   const limits = isRecord(document) && Object.hasOwn(document, 'limits') ? document.limits : undefined;
   return {
     document,
     view: viewOf(document),
-    problems: found.filter((problem) => !unknownMember(problem)),
+    problems: faultsOf(document, found),
     presenceProblems: checkPresence(document),
     notes: unknown.map(({ message }) => ({
       code: 'passport/unknown-member',

@@ -1,5 +1,5 @@
 import type { Note } from '../diagnostics/index.js';
-import { type Fault, isRecord, type Scope } from '../expr/index.js';
+import { type Fault, FULL, isRecord, LookupMap, type Scope } from '../expr/index.js';
 import { CODE } from '../spec/index.js';
 import type { PreparedPack, PreparedRule } from './pack.js';
 import type { StateSource } from './state/index.js';
@@ -39,59 +39,72 @@ const checkCondition = (rule: PreparedRule, input: RuleInput): RuleFailure | und
   return { code: rule.denyCode, message: rule.message, fault: outcome };
 };
 
-/** State as validators see it: members are read when asked for, and asking is noticed. */
-const stateFor = ({ pack, state, touchState }: RuleInput): Readonly<Record<string, unknown>> => {
+/** State as validators see it: members are read when asked for, and asking is noticed. What is asked for and full is noted in `full`. */
+const stateFor = (input: RuleInput, full: string[]): Readonly<Record<string, unknown>> => {
   const view: Record<string, unknown> = {};
-  for (const name of pack.aggregates.keys()) {
+  for (const name of input.pack.aggregates.keys()) {
     Object.defineProperty(view, name, {
       enumerable: true,
       get: () => {
-        touchState();
-        const value = state.read(name);
-        return typeof value === 'symbol'
-          ? undefined
-          : isRecord(value) || typeof value !== 'object' || value === null || Array.isArray(value)
-            ? value
-            : plain(value);
+        input.touchState();
+        const value = input.state.read(name);
+        if (value === FULL) full.push(name);
+        if (typeof value === 'symbol') return undefined;
+        return value instanceof LookupMap ? value.toJSON() : value;
       },
     });
   }
   return view;
 };
 
-const plain = (value: object): unknown =>
-  'toJSON' in value && typeof value.toJSON === 'function' ? value.toJSON() : value;
+interface Answer {
+  readonly pass?: boolean;
+  readonly message?: string;
+}
+
+/** What a validator answered, read once: it is code of the caller's, and so may be what it answers. */
+const readAnswer = (result: unknown): Answer => {
+  // A promise is no answer; that it may fail later is nobody's concern any more.
+  if (result instanceof Promise) result.catch(() => undefined);
+  if (!isRecord(result)) return {};
+  const { pass, message } = result;
+  return {
+    ...(typeof pass === 'boolean' && { pass }),
+    ...(typeof message === 'string' && message !== '' && { message }),
+  };
+};
+
+const describe = (thrown: unknown): string =>
+  thrown instanceof Error ? thrown.message : typeof thrown === 'string' ? thrown : 'what is no error';
 
 const checkValidator = (rule: PreparedRule, input: RuleInput): RuleFailure | undefined => {
   const name = rule.validator ?? '';
   const validator = input.validators.get(name);
   if (validator === undefined) return policyError(rule, `there is no validator \`${name}\` (E-13)`);
   const { context, limits, passport, facts } = input.scope;
-  let result: unknown;
+  const full: string[] = [];
+  let answer: Answer;
   try {
-    result = validator({
-      context,
-      limits: isRecord(limits) ? limits : {},
-      passport,
-      state: stateFor(input),
-      facts: isRecord(facts) ? facts : {},
-    });
+    answer = readAnswer(
+      validator({
+        context,
+        limits: isRecord(limits) ? limits : {},
+        passport,
+        state: stateFor(input, full),
+        facts: isRecord(facts) ? facts : {},
+      }),
+    );
   } catch (thrown) {
+    answer = { pass: false, message: `the validator \`${name}\` threw ${describe(thrown)}` };
+  }
+  // Whatever the validator made of it: a counter that has no room counts nothing.
+  if (full.length > 0) return policyError(rule, `the ledger of \`${full[0]}\` holds as many keys as it may`);
+  if (answer.pass === true) return undefined;
+  if (answer.pass === false)
     return {
       code: rule.denyCode,
-      message: `${rule.message}: the validator \`${name}\` threw ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+      message: answer.message === undefined ? rule.message : `${rule.message}: ${answer.message}`,
     };
-  }
-  if (isRecord(result) && result.pass === true) return undefined;
-  if (isRecord(result) && result.pass === false) {
-    return {
-      code: rule.denyCode,
-      message:
-        typeof result.message === 'string' && result.message !== ''
-          ? `${rule.message}: ${result.message}`
-          : rule.message,
-    };
-  }
   return policyError(
     rule,
     `the validator \`${name}\` answered neither { pass: true } nor { pass: false } (validators are synchronous)`,

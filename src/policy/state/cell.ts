@@ -1,4 +1,4 @@
-import { isInside, staysUntil, type Window } from './window.js';
+import { isInside, isPast, staysUntil, type Window } from './window.js';
 
 /** Expired entries are dropped once there are this many of them. */
 const TRIM = 1024;
@@ -8,6 +8,7 @@ export class SumCell {
   private entries: { readonly at: number; readonly amount: number }[] = [];
   /** The total at every instant from `from` up to `until`, milliseconds. */
   private known: { from: number; until: number; total: number } | undefined;
+  private latest = Number.NEGATIVE_INFINITY;
   private readonly window: Window;
 
   constructor(window: Window) {
@@ -16,12 +17,18 @@ export class SumCell {
 
   add(at: number, amount: number): void {
     this.entries.push({ at, amount });
+    this.latest = Math.max(this.latest, at);
     if (this.known === undefined) return;
     if (at < this.known.from || at >= this.known.until) this.known = undefined;
     else {
       const { until, total } = this.known;
       this.known = { from: at, until: Math.min(until, staysUntil(this.window, at, at)), total: total + amount };
     }
+  }
+
+  /** Whether nothing here can count at `now` or later. What cancels out still counts: its parts leave the window one by one. */
+  isSpent(now: number): boolean {
+    return isPast(this.window, this.latest, now);
   }
 
   /** The total of what is inside the window at `now`. */
@@ -34,7 +41,7 @@ export class SumCell {
         oldest = Math.min(oldest, at);
       } else if (at < now) expired++;
     }
-    if (expired > TRIM) this.entries = this.entries.filter(({ at }) => at >= now || isInside(this.window, at, now));
+    if (expired > TRIM) this.entries = this.entries.filter(({ at }) => !isPast(this.window, at, now));
     this.known = { from: now, until: staysUntil(this.window, now, oldest), total };
     return total;
   }
@@ -59,13 +66,17 @@ class MemberList extends Array<unknown> {
   }
 }
 
-/** The members under one key of a set, each with the time at which it last came. */
+/** When one member of a set came. One time is enough, except to a window of days under a clock that goes back. */
+type Times = readonly number[];
+
+/** The members under one key of a set, each with the time at which it last came; where days are what counts, of each day. */
 export class SetCell {
-  private readonly last = new Map<unknown, number>();
+  private readonly times = new Map<unknown, Times>();
   private live = new MemberList();
   /** `live` holds at every instant from `from` up to `until`, milliseconds. */
   private from = Number.POSITIVE_INFINITY;
   private until = Number.NEGATIVE_INFINITY;
+  private latest = Number.NEGATIVE_INFINITY;
   private readonly window: Window;
 
   constructor(window: Window) {
@@ -73,13 +84,29 @@ export class SetCell {
   }
 
   get size(): number {
-    return this.last.size;
+    return this.times.size;
+  }
+
+  has(member: unknown): boolean {
+    return this.times.has(member);
+  }
+
+  /** Whether nothing here can count at `now` or later. */
+  isSpent(now: number): boolean {
+    return isPast(this.window, this.latest, now);
+  }
+
+  /** The times to keep when one is added: that of a rolling window is the latest, whatever the clock does. */
+  private joined(times: Times, at: number): Times {
+    if (this.window.kind !== 'utc-day') return [Math.max(at, ...times)];
+    return times.some((known) => isInside(this.window, known, at)) ? times : [...times, at];
   }
 
   add(at: number, member: unknown): void {
-    const again = this.last.has(member);
-    this.last.set(member, at);
-    if (again || at < this.from || at >= this.until) {
+    this.latest = Math.max(this.latest, at);
+    const known = this.times.get(member);
+    this.times.set(member, known === undefined ? [at] : this.joined(known, at));
+    if (known !== undefined || at < this.from || at >= this.until) {
       this.until = Number.NEGATIVE_INFINITY;
       return;
     }
@@ -93,11 +120,13 @@ export class SetCell {
     if (now >= this.from && now < this.until) return this.live;
     const live = new MemberList();
     let oldest = Number.POSITIVE_INFINITY;
-    for (const [member, at] of this.last) {
-      if (isInside(this.window, at, now)) {
+    for (const [member, times] of this.times) {
+      const at = times.find((each) => isInside(this.window, each, now));
+      if (at !== undefined) {
         live.append(member);
         oldest = Math.min(oldest, at);
-      } else if (this.last.size > TRIM && at < now) this.last.delete(member);
+      } else if (this.times.size > TRIM && times.every((each) => isPast(this.window, each, now)))
+        this.times.delete(member);
     }
     [this.live, this.from, this.until] = [live, now, staysUntil(this.window, now, oldest)];
     return live;

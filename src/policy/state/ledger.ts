@@ -1,7 +1,7 @@
 import { ABSENT, FULL, isRecord, LookupMap, type Scope } from '../../expr/index.js';
 import { SetCell, SumCell } from './cell.js';
 import type { Aggregate } from './declarations.js';
-import { keyOf, type StateSource } from './source.js';
+import { fitsAggregate, keyOf, type StateSource } from './source.js';
 
 /** Distinct keys that one ledger name may hold unless told otherwise. */
 export const DEFAULT_MAX_STATE_KEYS = 50_000;
@@ -33,7 +33,14 @@ const valueAt = (cell: Cell, now: number): unknown =>
   cell instanceof SumCell ? cell.total(now) : cell instanceof SetCell ? cell.members(now) : cell.gauge;
 
 const isIdle = (cell: Cell, now: number): boolean =>
-  cell instanceof SumCell ? cell.total(now) === 0 : cell instanceof SetCell ? cell.members(now).length === 0 : false;
+  (cell instanceof SumCell || cell instanceof SetCell) && cell.isSpent(now);
+
+/** Whether a set holds as many members as it may, after forgetting those that count no more. */
+const isCrowded = (cell: Cell | undefined, now: number): boolean => {
+  if (!(cell instanceof SetCell) || cell.size < MAX_SET_MEMBERS) return false;
+  cell.members(now);
+  return cell.size >= MAX_SET_MEMBERS;
+};
 
 /**
  * The history of one run: what earlier decisions add up to. Keyed by policy id, name, agent or owner or pack, and value of `by`,
@@ -70,12 +77,13 @@ export class Ledger {
     if (book.keys < this.maxKeys) return true;
     if (book.swept === now) return false;
     book.swept = now;
-    for (const cells of book.owners.values()) {
+    for (const [owner, cells] of book.owners) {
       for (const [key, cell] of cells) {
         if (!isIdle(cell, now)) continue;
         cells.delete(key);
         book.keys--;
       }
+      if (cells.size === 0) book.owners.delete(owner);
     }
     return book.keys < this.maxKeys;
   }
@@ -101,8 +109,7 @@ export class Ledger {
       const cell = key === undefined ? undefined : cells?.get(key);
       const full =
         key !== undefined && cell === undefined && aggregate.kind !== 'gauge' && !this.hasRoom(book, event.now);
-      const crowded = cell instanceof SetCell && cell.size >= MAX_SET_MEMBERS;
-      return { aggregate, cells, cell, key, full: full || crowded };
+      return { aggregate, cells, cell, key, full: full || isCrowded(cell, event.now) };
     };
     const blank = (aggregate: Aggregate): unknown =>
       aggregate.kind === 'gauge' ? ABSENT : aggregate.kind === 'set' ? [] : 0;
@@ -118,10 +125,13 @@ export class Ledger {
         const held = cells?.get(key);
         return held === undefined ? empty : valueAt(held, event.now);
       };
+      // A key that is idle is none, whether or not room was needed and it has been forgotten already.
+      const isKept = (held: Cell | undefined): boolean => held !== undefined && !isIdle(held, event.now);
       return new LookupMap(
-        (key) => cells?.has(key) === true,
+        (key) => isKept(cells?.get(key)),
         value,
-        () => Object.fromEntries([...(cells?.keys() ?? [])].slice(0, 100).map((key) => [key, value(key)])),
+        () =>
+          Object.fromEntries([...(cells ?? [])].flatMap(([key, held]) => (isKept(held) ? [[key, value(key)]] : []))),
       );
     };
     const entry = (name: string): unknown => {
@@ -155,23 +165,28 @@ export class Ledger {
         cell = aggregate.kind === 'set' ? new SetCell(aggregate.window) : new SumCell(aggregate.window);
         this.put(book, owner, key, cell);
       }
-      if (cell instanceof SetCell) cell.add(event.now, amount);
-      else if (cell instanceof SumCell) cell.add(event.now, amount as number);
+      if (cell instanceof SetCell) {
+        if (cell.has(amount) || !isCrowded(cell, event.now)) cell.add(event.now, amount);
+      } else if (cell instanceof SumCell) cell.add(event.now, amount as number);
     }
   }
 
-  /** Replaces the names that a snapshot mentions by its values, entered at the time of the event; the ledger goes on from there. */
+  /**
+   * Replaces the names that a snapshot mentions by its values, entered at the time of the event; the ledger goes on from there.
+   * A single value for a name declared with `by` is the entry of this context, as rules read it from the snapshot.
+   */
   replace(event: LedgerEvent, snapshot: Readonly<Record<string, unknown>>): void {
     for (const [name, value] of Object.entries(snapshot)) {
       const aggregate = event.aggregates.get(name);
-      if (aggregate === undefined) continue;
+      if (aggregate === undefined || value === undefined || value === null) continue;
       const book = this.book(event, name);
       const owner = this.owner(aggregate, event);
       book.keys -= book.owners.get(owner)?.size ?? 0;
       book.owners.delete(owner);
-      if (aggregate.by === undefined) this.put(book, owner, SINGLE, this.filled(aggregate, value, event.now));
-      else if (isRecord(value)) {
-        for (const [key, held] of Object.entries(value))
+      const own = this.key(aggregate, event);
+      const entries = aggregate.by !== undefined && isRecord(value) ? Object.entries(value) : [[own, value] as const];
+      for (const [key, held] of entries) {
+        if (key !== undefined && fitsAggregate(aggregate.kind, held))
           this.put(book, owner, key, this.filled(aggregate, held, event.now));
       }
     }
@@ -188,7 +203,6 @@ export class Ledger {
       cell.add(now, value);
       return cell;
     }
-    // A gauge, or a value of the wrong type: kept as it is, so that a rule that uses it faults.
     return { gauge: value };
   }
 }

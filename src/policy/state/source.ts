@@ -10,6 +10,10 @@ export interface StateSource {
 /** What an absent key counts as: nothing yet. */
 const emptyOf = (kind: Aggregate['kind']): unknown => (kind === 'set' ? [] : 0);
 
+/** Whether a given value is of the type that its aggregate has; a gauge may be anything. */
+export const fitsAggregate = (kind: Aggregate['kind'], value: unknown): boolean =>
+  kind === 'gauge' || (kind === 'set' ? Array.isArray(value) : typeof value === 'number' && Number.isFinite(value));
+
 /** The key of a `by` aggregate for a scope, or undefined when the context has none. */
 export const keyOf = (aggregate: Aggregate, scope: Scope): string | undefined => {
   const outcome = aggregate.by?.value(scope);
@@ -23,16 +27,22 @@ export const keyOf = (aggregate: Aggregate, scope: Scope): string | undefined =>
 };
 
 /** A map with a default over a plain object of own members. */
-const mapOver = (entries: Readonly<Record<string, unknown>>, empty: unknown): LookupMap =>
-  new LookupMap(
+const mapOver = (entries: Readonly<Record<string, unknown>>, kind: Aggregate['kind']): LookupMap => {
+  const empty = emptyOf(kind);
+  const get = (key: string): unknown => {
+    if (!Object.hasOwn(entries, key)) return empty;
+    return fitsAggregate(kind, entries[key]) ? entries[key] : undefined;
+  };
+  return new LookupMap(
     (key) => Object.hasOwn(entries, key),
-    (key) => (Object.hasOwn(entries, key) ? entries[key] : empty),
+    get,
     () => entries,
   );
+};
 
 /**
- * A given snapshot: names it lacks are absent, keys of its maps that are absent count as zero or empty (02-semantics section 4).
- * Values are taken as they are; one of the wrong type faults where a rule uses it.
+ * A given snapshot: names it lacks are absent, keys of its maps that are absent count as zero or empty (E-14).
+ * A value of the wrong type counts as absent: text in place of a set would answer `includes` by its letters.
  */
 export const snapshotSource = (
   aggregates: ReadonlyMap<string, Aggregate>,
@@ -44,7 +54,9 @@ export const snapshotSource = (
     const value = own(name);
     if (value === undefined || value === null) return ABSENT;
     const aggregate = aggregates.get(name);
-    return aggregate?.by !== undefined && isRecord(value) ? mapOver(value, emptyOf(aggregate.kind)) : value;
+    if (aggregate === undefined) return ABSENT;
+    if (aggregate.by !== undefined && isRecord(value)) return mapOver(value, aggregate.kind);
+    return fitsAggregate(aggregate.kind, value) ? value : ABSENT;
   };
   const entry = (name: string): unknown => {
     const whole = read(name);
@@ -57,7 +69,7 @@ export const snapshotSource = (
 };
 
 /** A ledger in which nothing has happened: counters at zero, sets empty, gauges absent. */
-export const emptySource = (aggregates: ReadonlyMap<string, Aggregate>): StateSource => {
+export const emptySource = (aggregates: ReadonlyMap<string, Aggregate>, scope: Scope): StateSource => {
   const blank = (name: string): Aggregate | undefined => {
     const aggregate = aggregates.get(name);
     return aggregate?.kind === 'gauge' ? undefined : aggregate;
@@ -66,11 +78,12 @@ export const emptySource = (aggregates: ReadonlyMap<string, Aggregate>): StateSo
     read: (name) => {
       const aggregate = blank(name);
       if (aggregate === undefined) return ABSENT;
-      return aggregate.by === undefined ? emptyOf(aggregate.kind) : mapOver({}, emptyOf(aggregate.kind));
+      return aggregate.by === undefined ? emptyOf(aggregate.kind) : mapOver({}, aggregate.kind);
     },
     entry: (name) => {
       const aggregate = blank(name);
-      return aggregate === undefined ? ABSENT : emptyOf(aggregate.kind);
+      const keyless = aggregate?.by !== undefined && keyOf(aggregate, scope) === undefined;
+      return aggregate === undefined || keyless ? ABSENT : emptyOf(aggregate.kind);
     },
   };
 };

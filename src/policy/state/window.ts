@@ -22,6 +22,9 @@ export const isInside = (window: Window, at: number, now: number): boolean => {
   return at > now - window.ms;
 };
 
+/** Whether an entry made at `at` can count neither at `now` nor at any later time. */
+export const isPast = (window: Window, at: number, now: number): boolean => at < now && !isInside(window, at, now);
+
 /**
  * Until when (milliseconds, exclusive) what is inside the window at `now` stays the same if nothing is added,
  * given the time of the oldest entry inside.

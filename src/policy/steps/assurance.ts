@@ -12,6 +12,9 @@ const reaches = (level: unknown, minimum: unknown): boolean => {
   return held !== undefined && wanted !== undefined && held >= wanted;
 };
 
+/** A level as a message names it. Limits are free in form, so that what stands there may be anything. */
+const show = (level: unknown): string => (typeof level === 'string' ? level : 'what is no level');
+
 /** The assurance level reaches the pack's minimum and the owner's, by rank; an unknown level reaches nothing (E-23, E-24). */
 export const assuranceStep: Step = {
   name: 'assurance',
@@ -21,7 +24,7 @@ export const assuranceStep: Step = {
     const level = input.passport.view.assurance_level;
     const fail = (minimum: unknown, whose: string) => ({
       code: CODE.assuranceInsufficient,
-      message: `Assurance level ${String(level)} does not reach ${String(minimum)}, the minimum of ${whose}`,
+      message: `Assurance level ${show(level)} does not reach ${show(minimum)}, the minimum of ${whose}`,
     });
     if (!reaches(level, input.pack.minAssurance)) return fail(input.pack.minAssurance, 'the policy pack');
     const minimum = ownerMinimum(input);

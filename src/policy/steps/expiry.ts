@@ -1,5 +1,5 @@
+import { parseTimestamp } from '../../expr/index.js';
 import { CODE } from '../../spec/index.js';
-import { parseTimestamp } from '../timestamp.js';
 import type { Step } from './step.js';
 
 /** The passport has not expired. `expires_at` counts whatever `never_expires` says (E-27); there is no code of its own (E-28). */

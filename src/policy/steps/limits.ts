@@ -12,9 +12,10 @@ export const limitsStep: Step = {
   name: 'limits',
   requirement: 'OAP-POLICY-011',
   errata: ['E-09', 'E-57', 'E-78'],
-  check: ({ pack, resolved, strictLimits, note }) => {
+  check: (input) => {
+    const { pack, resolved, strictLimits } = input;
     const misplaced = MISPLACED[resolved.source];
-    if (misplaced !== undefined) note({ code: `limits/${resolved.source}`, message: misplaced, erratum: 'E-78' });
+    if (misplaced !== undefined) input.note({ code: `limits/${resolved.source}`, message: misplaced, erratum: 'E-78' });
     if (!strictLimits) return undefined;
     const missing = pack.limitsRequired.filter((key) => !Object.hasOwn(resolved.limits, key));
     if (missing.length > 0)

@@ -6,8 +6,9 @@ export const passportStep: Step = {
   name: 'passport',
   requirement: 'OAP-PASSPORT-021',
   errata: ['E-03', 'E-29'],
-  check: ({ passport, passportCheck, note }) => {
-    for (const each of passport.notes) note(each);
+  check: (input) => {
+    const { passport, passportCheck } = input;
+    for (const each of passport.notes) input.note(each);
     const problems = passportCheck === 'full' ? passport.problems : passport.presenceProblems;
     const [first] = problems;
     if (first === undefined) return undefined;

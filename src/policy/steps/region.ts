@@ -21,7 +21,6 @@ export const regionStep: Step = {
           region === undefined
             ? 'the context names no region, so none was checked'
             : 'the passport names no regions, so none was checked',
-        erratum: 'E-55',
       });
       return undefined;
     }
