@@ -18,7 +18,8 @@ const stage = async (name, work) => {
 };
 
 // The compiler of the types is the slowest stage and needs no other, so it runs beside them, into a folder of its own.
-for (const part of ['dist', 'oclif.manifest.json']) rmSync(new URL(part, `file://${root}`), { recursive: true, force: true });
+for (const part of ['dist', 'oclif.manifest.json'])
+  rmSync(new URL(part, `file://${root}`), { recursive: true, force: true });
 const types = stage('types', () => emitTypes(root));
 const schemas = await stage('schemas', () => compileSchemas(root));
 const { metafile } = await stage('bundle', () => bundle(root));

@@ -10,7 +10,9 @@ const BANNER = `import { createRequire as __cr } from 'node:module'; const requi
 
 const findEntries = (root) => {
   const commands = existsSync(join(root, 'src/commands'))
-    ? readdirSync(join(root, 'src/commands'), { recursive: true }).map((file) => `src/commands/${file}`.replaceAll('\\', '/'))
+    ? readdirSync(join(root, 'src/commands'), { recursive: true }).map((file) =>
+        `src/commands/${file}`.replaceAll('\\', '/'),
+      )
     : [];
   const isSource = (file) => file.endsWith('.ts') && !file.endsWith('.d.ts');
   return [...DOORS.filter((file) => existsSync(join(root, file))), ...commands.filter(isSource).sort()];

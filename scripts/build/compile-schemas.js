@@ -1,16 +1,17 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
-import standaloneCode from 'ajv/dist/standalone/index.js';
 import { _ } from 'ajv/dist/compile/codegen/index.js';
+import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
+import { slimErrors } from './slim-errors.js';
 
 const OWN = ['passport', 'policy-pack', 'context-line', 'expected-line'];
 const META = 'draft-07';
 
-/** The keywords and formats of src/validate that the compiled schemas share with schemas compiled at run time. */
+/** The keywords and formats of src/validate that these schemas share with schemas compiled at run time. */
 const loadParts = async (root, folder) => {
   const outfile = join(folder, 'parts.mjs');
   await build({
@@ -24,78 +25,73 @@ const loadParts = async (root, folder) => {
     bundle: true,
     format: 'esm',
     packages: 'external',
-    write: true,
   });
   return import(pathToFileURL(outfile).href);
 };
 
-/** A schema without its titles and descriptions, which no check reads. A member that is called so holds a schema, not text. */
-const withoutProse = (value) => {
-  if (Array.isArray(value)) return value.map(withoutProse);
+/**
+ * A schema without texts that no check reads; the description of a pattern is shown when the pattern fails and stays.
+ * A member of a document may be called like a keyword; then a schema stands there, not text.
+ */
+const slimSchema = (value, names) => {
+  if (Array.isArray(value)) return value.map((item) => slimSchema(item, names));
   if (typeof value !== 'object' || value === null) return value;
+  const keeps = (name) => name === 'description' && typeof value.pattern === 'string';
   const kept = Object.entries(value).filter(
-    ([key, inner]) => !(['title', 'description', '$comment'].includes(key) && typeof inner === 'string'),
+    ([name, inner]) => !(names.includes(name) && typeof inner === 'string') || keeps(name),
   );
-  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutProse(inner)]));
+  return Object.fromEntries(kept.map(([name, inner]) => [name, slimSchema(inner, names)]));
 };
 
-/** The meta-schema without its formats: references and patterns are looked at one by one, with better words. */
-const withoutFormats = (value) => {
-  if (Array.isArray(value)) return value.map(withoutFormats);
-  if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).filter(([key, inner]) => key !== 'format' || typeof inner !== 'string');
-  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutFormats(inner)]));
-};
+const PROSE = ['title', 'description', '$comment'];
 
 const readSchemas = (root) => {
-  const require = createRequire(import.meta.url);
-  const own = OWN.map((name) => [name, JSON.parse(readFileSync(join(root, `schemas/${name}.schema.json`), 'utf8'))]);
-  const meta = withoutFormats(require('ajv/dist/refs/json-schema-draft-07.json'));
-  return new Map([...own, [META, { ...meta, $id: 'meta' }]].map(([name, schema]) => [name, withoutProse(schema)]));
+  const own = OWN.map((name) => {
+    const schema = JSON.parse(readFileSync(join(root, `schemas/${name}.schema.json`), 'utf8'));
+    return [name, slimSchema(schema, PROSE)];
+  });
+  // References and patterns in a schema are looked at one by one, in better words than a format could say.
+  const meta = createRequire(import.meta.url)('ajv/dist/refs/json-schema-draft-07.json');
+  // The library's copy demands that the values of an enumeration differ, as draft-06 did; draft-07 only advises it.
+  meta.properties.enum = { type: 'array', items: true };
+  return new Map([...own, [META, slimSchema(meta, [...PROSE, 'format'])]]);
 };
 
-/** The code of every schema for one mode, by name. */
-const generate = (schemas, parts, allErrors) => {
+const createCompiler = (parts) => {
   const ajv = new Ajv({
-    allErrors,
+    allErrors: true,
     verbose: true,
     messages: false,
     strict: false,
     strictSchema: true,
-    allowUnionTypes: true,
     ownProperties: true,
+    inlineRefs: false,
     meta: false,
     validateSchema: false,
-    validateFormats: true,
     formats: parts.ownFormats,
     code: { source: true, esm: true, formats: _`ownFormats` },
   });
   for (const definition of [parts.union('anyOf'), parts.union('oneOf'), parts.contains]) {
     ajv.removeKeyword(definition.keyword).addKeyword(definition);
   }
-  for (const schema of schemas.values()) ajv.addSchema(schema);
-  return new Map([...schemas].map(([name, { $id }]) => [name, standaloneCode(ajv, ajv.getSchema($id))]));
+  return ajv;
 };
 
 /**
  * Compiles the project's schemas, and the meta-schema of draft-07, to code that needs no schema library: one module each
- * in dist/generated, with `quick` (stops at the first error) and `full` (all errors).
+ * in dist/generated, which exports `validate`.
  */
 export const compileSchemas = async (root) => {
   const folder = join(root, 'dist/generated/.work');
   mkdirSync(folder, { recursive: true });
   const parts = await loadParts(root, folder);
   const schemas = readSchemas(root);
-  const modes = { quick: generate(schemas, parts, false), full: generate(schemas, parts, true) };
+  const ajv = createCompiler(parts);
+  for (const schema of schemas.values()) ajv.addSchema(schema);
   const formats = JSON.stringify(join(root, 'src/validate/formats/own-formats.ts'));
-  for (const name of schemas.keys()) {
-    for (const [mode, code] of Object.entries(modes)) {
-      writeFileSync(join(folder, `${name}.${mode}.js`), `import { ownFormats } from ${formats};\n${code.get(name)}`);
-    }
-    writeFileSync(
-      join(folder, `${name}.js`),
-      `export { validate as quick } from './${name}.quick.js';\nexport { validate as full } from './${name}.full.js';\n`,
-    );
+  for (const [name, { $id }] of schemas) {
+    const code = slimErrors(standaloneCode(ajv, ajv.getSchema($id)));
+    writeFileSync(join(folder, `${name}.js`), `import { ownFormats } from ${formats};\n${code}`);
   }
   const { metafile } = await build({
     entryPoints: [...schemas.keys()].map((name) => join(folder, `${name}.js`)),
@@ -103,13 +99,11 @@ export const compileSchemas = async (root) => {
     absWorkingDir: root,
     bundle: true,
     format: 'esm',
-    platform: 'neutral',
     target: 'node20',
     minifySyntax: true,
-    metafile: true,
     legalComments: 'none',
+    metafile: true,
   });
-  const { rmSync } = await import('node:fs');
   rmSync(folder, { recursive: true });
   return { said: `${schemas.size} compiled`, inputs: Object.keys(metafile.inputs) };
 };

@@ -4,11 +4,13 @@ import { join } from 'node:path';
 /** The folder of the package that a bundled file belongs to: what follows the last node_modules, scope included. */
 const packageFolder = (file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1];
 
-const LICENCE_FILE = /^(licen[cs]e|copying|notice)(\.(md|txt|mit|apache))?$/i;
+const LICENCE_FILE = /^(licen[cs]e|copying|notice)\b/i;
 
 const describe = (root, folder) => {
   const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-  const files = readdirSync(join(root, folder)).filter((file) => LICENCE_FILE.test(file)).sort();
+  const files = readdirSync(join(root, folder))
+    .filter((file) => LICENCE_FILE.test(file))
+    .sort();
   const texts = files.map((file) => readFileSync(join(root, folder, file), 'utf8').trim());
   const body = texts.length > 0 ? texts.join('\n\n') : 'The package has no licence file of its own.';
   return { name, text: `${name} ${version}\nLicence: ${license ?? 'not stated'}\n\n${body}\n` };

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 /** Writes oclif.manifest.json, which saves loading every command to find one. */
 export const writeManifest = async (root) => {
   const commands = join(root, 'dist/commands');
-  if (!existsSync(commands) || readdirSync(commands).length === 0) return { said: 'skipped, there are no commands yet' };
+  if (!existsSync(commands) || readdirSync(commands).length === 0)
+    return { said: 'skipped, there are no commands yet' };
   const { Plugin } = await import('@oclif/core');
   const plugin = new Plugin({ root, type: 'core', ignoreManifest: true, errorOnManifestCreate: true });
   await plugin.load();

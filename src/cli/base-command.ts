@@ -1,5 +1,5 @@
 import { Command, Errors, Flags, type Interfaces } from '@oclif/core';
-import { type Diagnostic, EXIT, OapError } from '../diagnostics/index.js';
+import { type Diagnostic, EXIT, OapError, suggest } from '../diagnostics/index.js';
 import { type ReadJson, readJson } from '../io/index.js';
 import { formatDiagnostic } from '../report/index.js';
 import { wantsColor, write } from './write.js';
@@ -34,6 +34,15 @@ export abstract class BaseCommand extends Command {
       await this.say(formatDiagnostic(diagnostic, { color: wantsColor(process.stderr) }));
   }
 
+  /** What to do about wrong usage: the flag that may have been meant, or where to look. */
+  private hintFor(thrown: object): string {
+    const flags = 'flags' in thrown && Array.isArray(thrown.flags) ? (thrown.flags as readonly unknown[]) : [];
+    const known = Object.keys(this.ctor.flags ?? {}).map((name) => `--${name}`);
+    const near = flags.map((flag) => suggest(String(flag), known)).filter((flag) => flag !== undefined);
+    const help = `see ${this.config.bin} ${this.id?.replaceAll(':', ' ') ?? ''} --help`;
+    return near.length === 0 ? help : `did you mean ${near.join(', ')}? ${help}`;
+  }
+
   /** oclif calls this for whatever a command throws. */
   override async catch(thrown: Error & { exitCode?: number }): Promise<void> {
     if (thrown instanceof Errors.ExitError) throw thrown;
@@ -44,9 +53,9 @@ export abstract class BaseCommand extends Command {
       this.exit(thrown.exitCode);
     }
     if (thrown instanceof Errors.CLIError) {
-      await this.say(
-        `error: ${thrown.message}\n  hint: see ${this.config.bin} ${this.id?.replaceAll(':', ' ') ?? ''} --help`,
-      );
+      // Two additions of oclif's: one says what the hint says, the other is not true of flags that take one value at a time.
+      const message = thrown.message.replace(/\n\nNote: .*$|\nSee more help with --help$/s, '');
+      await this.say(`error: ${message}\n  hint: ${this.hintFor(thrown)}`);
       this.exit(EXIT.usage);
     }
     await this.say(`error: this is a bug in ${this.config.bin}: ${thrown.stack ?? String(thrown)}`);

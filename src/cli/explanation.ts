@@ -1,5 +1,5 @@
 import type { ReadValue } from '../diagnostics/index.js';
-import { formatDeciding } from '../report/index.js';
+import { formatDeciding, neutralise } from '../report/index.js';
 
 /** One step of an evaluation as `oap eval --explain` shows it. */
 export interface ShownStep {
@@ -12,6 +12,15 @@ export interface ShownStep {
   readonly start?: number;
   readonly end?: number;
   readonly reads: readonly ReadValue[];
+  readonly parts?: readonly ShownPart[];
+}
+
+/** One sub-expression of a condition with what became of it. */
+export interface ShownPart {
+  readonly text: string;
+  readonly outcome: 'value' | 'fault' | 'not-reached';
+  readonly value?: unknown;
+  readonly fault?: { readonly message: string };
 }
 
 const WORD: Readonly<Record<ShownStep['outcome'], string>> = {
@@ -21,6 +30,40 @@ const WORD: Readonly<Record<ShownStep['outcome'], string>> = {
   'not-reached': 'not reached',
 };
 
+const MOST = 80;
+const cut = (text: string): string => (text.length > MOST ? `${text.slice(0, MOST - 1)}…` : text);
+
+/** What one part gave: its value, why it has none, or that something else decided first. */
+const formatPart = ({ text, outcome, value, fault }: ShownPart): string => {
+  const gave =
+    outcome === 'value'
+      ? `= ${JSON.stringify(value) ?? '(absent)'}`
+      : outcome === 'fault'
+        ? `: ${fault?.message ?? ''}`
+        : 'not reached';
+  return `${cut(neutralise(text))} ${cut(neutralise(gave))}`;
+};
+
+const formatBody = (
+  each: ShownStep,
+  { color, verbose }: { readonly color: boolean; readonly verbose: boolean },
+): readonly string[] => {
+  const { condition, start, end, reads, rule } = each;
+  const failed = each.outcome === 'fail';
+  const span = failed && start !== undefined && end !== undefined ? { start, end } : {};
+  const base = { step: each.step, code: each.code ?? '', message: each.message ?? '', reads };
+  const view = {
+    ...base,
+    ...(rule === undefined ? {} : { rule }),
+    ...(condition === undefined ? {} : { condition, ...span }),
+  };
+  // The first line names step, code and message; for what passed it would say nothing new.
+  const [, ...lines] = formatDeciding(view, { color }).split('\n');
+  const parts =
+    verbose && each.parts !== undefined ? ['  parts:', ...each.parts.map((part) => `    ${formatPart(part)}`)] : [];
+  return [...(failed ? [neutralise(each.message ?? '')] : []), ...lines, ...parts];
+};
+
 /** Lays steps out in the order in which they ran: outcome, name, and for those that were reached the condition and the values. */
 export const formatSteps = (
   steps: readonly ShownStep[],
@@ -28,23 +71,9 @@ export const formatSteps = (
 ): string =>
   steps
     .map((each) => {
-      const name = each.rule === undefined ? each.step : `rule ${each.rule}`;
+      const name = each.rule === undefined ? each.step : `rule ${neutralise(each.rule)}`;
       const head = `${WORD[each.outcome].padEnd(12)}${name}${each.outcome === 'fail' ? `  ${each.code}` : ''}`;
       if (each.outcome === 'not-reached') return head;
-      const { condition, start, end, reads } = each;
-      const failed = each.outcome === 'fail';
-      const span = failed && start !== undefined && end !== undefined ? { start, end } : {};
-      const view = {
-        step: each.step,
-        ...(each.rule === undefined ? {} : { rule: each.rule }),
-        code: each.code ?? '',
-        message: each.message ?? '',
-        ...(condition === undefined ? {} : { condition, ...span }),
-        reads,
-      };
-      const lines = formatDeciding(view, { color: options.color }).split('\n');
-      // The first line names step, code and message; for what passed it would say nothing new.
-      const body = failed ? [each.message ?? '', ...lines.slice(1)] : lines.slice(1);
-      return [head, ...body.map((line) => `            ${line}`)].join('\n');
+      return [head, ...formatBody(each, options).map((line) => `            ${line}`)].join('\n');
     })
     .join('\n');

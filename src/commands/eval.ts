@@ -3,6 +3,7 @@ import { BaseCommand, COMMON_FLAGS, formatSteps, wantsColor } from '../cli/index
 import { EXIT, type Note, OapError } from '../diagnostics/index.js';
 import { FILES, freshId, libraryFolder, loadValidators, presentTime } from '../io/index.js';
 import {
+  adaptValidators,
   DEFAULT_MAX_STATE_KEYS,
   type EvaluateOptions,
   type Evaluation,
@@ -13,7 +14,6 @@ import {
   type PreparedPassport,
   parseTimestamp,
   preparePassport,
-  type Validator,
 } from '../policy/index.js';
 import { PackStore, type StoredPack } from '../runner/index.js';
 
@@ -134,7 +134,7 @@ Exit codes: 0 allowed; 1 denied; 2 wrong usage; 3 unreadable or unparsable input
       ...(flags.facts === undefined ? {} : { facts: await this.readObject(flags.facts, 'the collection of facts') }),
       ...(flags.validators === undefined
         ? {}
-        : { validators: (await loadValidators(flags.validators)) as ReadonlyMap<string, Validator> }),
+        : { validators: adaptValidators(await loadValidators(flags.validators)) }),
     };
     const evaluation = evaluate(pack, passport, context, options);
     const notes: Note[] = [...evaluation.notes];
@@ -151,7 +151,7 @@ Exit codes: 0 allowed; 1 denied; 2 wrong usage; 3 unreadable or unparsable input
     else if (flags.explain) await this.explain(pack, passport, context, options, evaluation, flags.verbose);
     else await this.print(JSON.stringify(evaluation.decision, null, 2));
     if (!flags.json && !flags.quiet)
-      for (const { message, erratum } of notes)
+      for (const { message, erratum } of notes.filter((each) => flags.verbose || each.erratum !== undefined))
         await this.say(`note: ${message}${erratum === undefined ? '' : ` (${erratum})`}`);
     this.exit(evaluation.decision.allow ? EXIT.ok : EXIT.findings);
   }

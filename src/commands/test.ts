@@ -2,7 +2,7 @@ import { Args, Flags } from '@oclif/core';
 import { BaseCommand, COMMON_FLAGS, openSinks, showProgress } from '../cli/index.js';
 import { EXIT, OapError, type RunEvent } from '../diagnostics/index.js';
 import { elapsedClock, FILES, libraryFolder, loadValidators, toolVersion } from '../io/index.js';
-import { DEFAULT_MAX_STATE_KEYS, parseTimestamp, type Validator } from '../policy/index.js';
+import { adaptValidators, DEFAULT_MAX_STATE_KEYS, parseTimestamp } from '../policy/index.js';
 import { runReporters } from '../report/index.js';
 import { run } from '../runner/index.js';
 
@@ -57,7 +57,7 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       helpValue: 'DIR',
     }),
     pack: Flags.string({
-      description: 'the pack of streamed lines that name none: a folder, a policy.json or an id',
+      description: 'the pack of cases that name none: a folder, a policy.json or an id',
       helpValue: 'PACK',
     }),
     ledger: Flags.boolean({ description: 'let the lines of a stream share one ledger' }),
@@ -115,7 +115,7 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       ...(globs === undefined ? {} : { filter: (await import('picomatch')).default(globs, { dot: true }) }),
       ...(flags.validators === undefined
         ? {}
-        : { validators: (await loadValidators(flags.validators)) as ReadonlyMap<string, Validator> }),
+        : { validators: adaptValidators(await loadValidators(flags.validators)) }),
     });
     let exitCode: number = EXIT.incomplete;
     const watch = async function* (): AsyncGenerator<RunEvent> {

@@ -37,17 +37,22 @@ const plain = (value: unknown): unknown => (value instanceof LookupMap ? value.t
 
 const isAccess = (node: Node): boolean => node.kind === 'member' || node.kind === 'index' || node.kind === 'name';
 
-/** Follows what failed: the falsy side of `&&`, the faulting child, the taken branch. */
+/**
+ * The parts of a node that have an outcome of their own. An arrow has none, its body has; what is read by a fixed path at
+ * once (`state.name`, `helpers.matches(…)`, legacy limits) has none for the names in it.
+ */
+const partsOf = (node: Node, seen: ReadonlyMap<Node, Seen>): readonly Node[] => {
+  const parts = childrenOf(node).flatMap((child) => (child.kind === 'arrow' ? childrenOf(child) : [child]));
+  if (!seen.has(node)) return parts;
+  if (!parts.some((part) => seen.has(part))) return [];
+  if (node.kind !== 'index' && node.kind !== 'call') return parts;
+  // A helper reads a pattern that is written out before anything is evaluated.
+  const helper = node.kind === 'call' && !seen.has(node.object);
+  return parts.filter((part) => seen.has(part) || (part !== node.object && !(helper && part.kind === 'literal')));
+};
+
+/** Follows what was falsy: the falsy side of `&&`, the taken branch. */
 const findCulprit = (node: Node, seen: ReadonlyMap<Node, Seen>): Node => {
-  const outcome = seen.get(node)?.outcome;
-  if (outcome === undefined) return node;
-  if ('fault' in outcome) {
-    const at = outcome.fault;
-    const inner = childrenOf(node).find(
-      (child) => child.start <= at.start && child.end >= at.end && 'fault' in (seen.get(child)?.outcome ?? {}),
-    );
-    return inner === undefined ? node : findCulprit(inner, seen);
-  }
   if (node.kind === 'logical' && node.op === '&&') {
     const left = seen.get(node.left)?.outcome;
     return findCulprit(left && 'value' in left && !left.value ? node.left : node.right, seen);
@@ -69,7 +74,7 @@ export const explain = (tree: Tree, scope: Scope, options: CompileOptions): Expl
   const result = condition.value(scope);
   const parts: Explained[] = [];
   const reads = new Map<string, { path: string; present: boolean; value: unknown }>();
-  const walk = (node: Node, parentIsAccess: boolean): void => {
+  const walk = (node: Node, isRead: boolean): void => {
     const known = seen.get(node);
     const { start, end } = node;
     const text = tree.text.slice(start, end);
@@ -79,14 +84,15 @@ export const explain = (tree: Tree, scope: Scope, options: CompileOptions): Expl
     else {
       const value = plain(known.outcome.value);
       parts.push({ ...base, outcome: 'value', value });
-      if (isAccess(node) && !parentIsAccess) reads.set(text, { path: text, present: value !== undefined, value });
+      if (isAccess(node) && !isRead) reads.set(text, { path: text, present: value !== undefined, value });
     }
-    const children = childrenOf(node);
-    for (const child of children) walk(child, isAccess(node) && child === children[0]);
+    // What a longer read goes through is told with it, unless the longer one failed.
+    const reading = node.kind === 'chain' ? isRead : isAccess(node) && known !== undefined && 'value' in known.outcome;
+    const [first] = childrenOf(node);
+    for (const part of partsOf(node, seen)) walk(part, reading && part === first);
   };
   walk(tree.root, false);
-  const failed = 'fault' in result || !result.value;
-  const faultSpan = 'fault' in result && seen.size === 0 ? result.fault : undefined;
-  const { start, end } = faultSpan ?? (failed ? findCulprit(tree.root, seen) : tree.root);
+  const failing = 'fault' in result ? result.fault : result.value ? tree.root : findCulprit(tree.root, seen);
+  const { start, end } = failing;
   return { result, parts, culprit: { start, end }, reads: [...reads.values()] };
 };

@@ -38,9 +38,12 @@ const ALLOWED: readonly Reason[] = Object.freeze([
 /** Without a valid pack (first step) and a valid passport (second) there is nothing that further steps could sensibly look at. */
 const GROUNDWORK = 2;
 
+/** The years 0000 to 9999: what an offset carries out of them cannot be written as `created_at`. */
+const [FIRST_MS, LAST_MS] = [-62_167_219_200_000, 253_402_300_799_999];
+
 const timeOf = (now: string): number => {
   const ms = parseTimestamp(now);
-  if (ms !== undefined) return ms;
+  if (ms !== undefined && ms >= FIRST_MS && ms <= LAST_MS) return ms;
   const hint = 'write it as 2025-01-30T10:30:00Z';
   throw new OapError('evaluate/bad-time', EXIT.usage, `\`${now}\` is not an RFC 3339 time`, { hint });
 };

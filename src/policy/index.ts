@@ -1,4 +1,5 @@
 export { parseTimestamp } from '../expr/index.js';
+export { adaptValidators } from './adapt-validators.js';
 export type { Reason, UnsignedDecision } from './decision.js';
 export type { PackDocument, RuleDocument } from './document.js';
 export type { EvaluateOptions } from './evaluate.js';

@@ -13,8 +13,9 @@ export interface Found {
   readonly path: string;
   readonly packs: readonly string[];
   readonly suites: readonly FoundSuite[];
-  /** Packs without a suite, and expectations without contexts. */
+  /** Packs without a suite. */
   readonly bare: readonly string[];
+  /** Files and folders of expectations without contexts, and of contexts without expectations. */
   readonly orphans: readonly string[];
 }
 
@@ -23,6 +24,7 @@ export const MAX_WHOLE_SUITE = 64 * 1024 * 1024;
 const MAX_FOLDER_DEPTH = 32;
 
 const isExpected = (name: string): boolean => name === 'expected.jsonl' || name.endsWith('.expected.jsonl');
+const isContexts = (name: string): boolean => name === 'contexts.jsonl' || name.endsWith('.contexts.jsonl');
 const stemOf = (name: string): string => name.replace(/\.jsonl$/, '').replace(/(^|\.)contexts$/, '');
 
 class Finder {
@@ -31,6 +33,8 @@ class Finder {
   readonly bare: string[] = [];
   readonly orphans: string[] = [];
   private readonly files: FileSource;
+  /** Folders that were looked into, by identity, so that a link back up is no endless way down. */
+  private readonly visited = new Set<string>();
 
   constructor(files: FileSource) {
     this.files = files;
@@ -44,6 +48,17 @@ class Finder {
       [file, ...(expected === undefined ? [] : [expected])].map((each) => this.files.sizeOf(each)),
     );
     this.suites.push({ kind: Math.max(...sizes) > MAX_WHOLE_SUITE ? 'stream' : 'lines', file, expected });
+  }
+
+  /** The suite that a file of expectations belongs to. */
+  async contextsOf(expected: string): Promise<void> {
+    const stem = basename(expected) === 'expected.jsonl' ? '' : basename(expected).slice(0, -'.expected.jsonl'.length);
+    const names = stem === '' ? ['contexts.jsonl'] : [`${stem}.jsonl`, `${stem}.contexts.jsonl`];
+    for (const name of names) {
+      const contexts = join(dirname(expected), name);
+      if ((await this.files.kindOf(contexts)) === 'file') return this.lines(contexts);
+    }
+    this.orphans.push(expected);
   }
 
   /** Every `.jsonl` of a `tests` folder is a suite or the expectations of one, so that none is passed over in silence. */
@@ -63,28 +78,42 @@ class Finder {
   async folder(path: string, depth: number): Promise<void> {
     if (depth > MAX_FOLDER_DEPTH)
       throw new OapError('file/too-deep', EXIT.input, `${path} lies deeper than ${MAX_FOLDER_DEPTH} folders`);
+    const identity = await this.files.identityOf(path);
+    if (this.visited.has(identity)) return;
+    this.visited.add(identity);
     const names = await this.files.list(path);
-    if (names.includes('contexts') && names.includes('expected') && (await this.isFolder(join(path, 'contexts')))) {
-      this.suites.push({ kind: 'folder', folder: path });
-      return;
-    }
+    const before = this.suites.length + this.orphans.length;
+    const isCases = await this.caseFolder(path, names);
+    if (names.some((name) => isExpected(name) || isContexts(name))) await this.tests(path);
     if (names.includes('policy.json')) {
       this.packs.push(path);
-      const before = this.suites.length + this.orphans.length;
-      if (names.includes('tests') && (await this.isFolder(join(path, 'tests')))) await this.tests(join(path, 'tests'));
-      if (names.includes('cases') && (await this.isFolder(join(path, 'cases'))))
-        await this.inside(join(path, 'cases'), depth + 1);
+      for (const name of ['tests', 'cases']) {
+        const child = join(path, name);
+        if (!names.includes(name) || !(await this.isFolder(child))) continue;
+        await (name === 'tests' ? this.tests(child) : this.folder(child, depth + 1));
+      }
       if (this.suites.length + this.orphans.length === before) this.bare.push(path);
-      return;
-    }
-    if (names.includes('contexts.jsonl') || names.includes('expected.jsonl')) await this.tests(path);
-    await this.inside(path, depth, names);
+    } else if (!isCases) await this.inside(path, depth, names);
   }
 
-  private async inside(path: string, depth: number, names?: readonly string[]): Promise<void> {
-    const all = names ?? (await this.files.list(path));
-    if (names === undefined && all.includes('contexts') && all.includes('expected')) return this.folder(path, depth);
-    for (const name of all) {
+  /** Tells whether a folder is a case folder. One that has only half of what makes it one is an orphan. */
+  private async caseFolder(path: string, names: readonly string[]): Promise<boolean> {
+    const has = async (name: string): Promise<boolean> => names.includes(name) && this.isFolder(join(path, name));
+    const [contexts, expected] = [await has('contexts'), await has('expected')];
+    if (contexts && expected) this.suites.push({ kind: 'folder', folder: path });
+    else if (expected && (await this.holds(join(path, 'expected'), '.decision.json')))
+      this.orphans.push(join(path, 'expected'));
+    else if (contexts && (await has('passports')) && (await this.holds(join(path, 'contexts'), '.json')))
+      this.orphans.push(join(path, 'contexts'));
+    return contexts && expected;
+  }
+
+  private async holds(folder: string, suffix: string): Promise<boolean> {
+    return (await this.files.list(folder)).some((name) => name.endsWith(suffix));
+  }
+
+  private async inside(path: string, depth: number, names: readonly string[]): Promise<void> {
+    for (const name of names) {
       // Folders whose name begins with `_` are no packs; hidden ones and installed packages are not the author's.
       if (name.startsWith('_') || name.startsWith('.') || name === 'node_modules') continue;
       const child = join(path, name);
@@ -105,11 +134,7 @@ export const discover = async (path: string, files: FileSource): Promise<Found> 
   else if (kind === 'folder') await finder.folder(path, 0);
   else if (basename(path) === 'policy.json') await finder.folder(dirname(path), 0);
   else if (path.endsWith('.jsonl')) {
-    const name = basename(path);
-    const stem = name === 'expected.jsonl' ? 'contexts.jsonl' : name.replace(/\.expected\.jsonl$/, '.jsonl');
-    const contexts = join(dirname(path), stem);
-    if (isExpected(name) && (await files.kindOf(contexts)) === 'file') await finder.lines(contexts);
-    else if (isExpected(name)) finder.orphans.push(path);
+    if (isExpected(basename(path))) await finder.contextsOf(path);
     else await finder.lines(path);
   } else {
     const hint = 'name a pack folder, a suite (.jsonl), a case folder, or a folder that holds any of them';

@@ -42,7 +42,8 @@ const readOutcomes = (expected: Json, inherited: boolean | null): readonly Outco
     return readOutcomes(choice, allow);
   });
   if (others.length === 0) return own;
-  return expected.reasons === undefined ? others : [...own, ...others];
+  // An empty list of reasons beside alternatives says nothing; as an outcome of its own it would be met by anything.
+  return [...own.filter(({ codes }) => codes.length > 0), ...others];
 };
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -58,7 +59,8 @@ export const readExpectation = (line: Json): Expectation => {
     text(expected.policy_id) ?? text(line.policy_id),
     text(expected.created_at) ?? text(line.created_at),
   ];
-  const merged = line.any_of !== undefined && expected !== line ? { ...expected, any_of: line.any_of } : expected;
+  const both = [expected.any_of, line.any_of].flatMap((each): readonly unknown[] => (Array.isArray(each) ? each : []));
+  const merged = expected !== line && both.length > 0 ? { ...expected, any_of: both } : expected;
   return {
     outcomes: readOutcomes(merged, null),
     ...(name === undefined ? {} : { name }),

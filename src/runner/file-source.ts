@@ -2,6 +2,8 @@
 export interface FileSource {
   /** What is at a path; `none` when nothing is, or when it cannot be looked at. */
   readonly kindOf: (path: string) => Promise<'file' | 'folder' | 'none'>;
+  /** One name for all paths that lead to the same place, through links too. */
+  readonly identityOf: (path: string) => Promise<string>;
   /** Names in a folder, sorted by code unit. */
   readonly list: (path: string) => Promise<readonly string[]>;
   /** Size of a file, bytes. */

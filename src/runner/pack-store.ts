@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/index.js';
 import { locationOf, parseJson } from '../json/index.js';
 import { type PreparedPack, preparePack } from '../policy/index.js';
@@ -79,15 +79,14 @@ export class PackStore {
         const stored = await this.load(file);
         if (accept(stored)) return stored;
       }
-      const parent =
-        at === '.' || at === '' ? resolve(at, '..') : dirname(at) === '.' && !at.includes('/') ? '.' : dirname(at);
+      const parent = join(at, '..');
       if (resolve(parent) === resolve(at)) return undefined;
       at = parent;
     }
     return undefined;
   }
 
-  private async named(id: string): Promise<StoredPack | undefined> {
+  private async inRoots(id: string): Promise<StoredPack | undefined> {
     if (!/^[A-Za-z0-9._-]+$/.test(id) || id.includes('..')) return undefined;
     for (const root of this.roots) {
       const file = join(root, id, 'policy.json');
@@ -99,7 +98,20 @@ export class PackStore {
   /** Looks a pack up by id, through the alias table of retired ids (D-11, E-76). */
   async byId(id: string): Promise<StoredPack | undefined> {
     return (
-      (await this.named(id)) ?? (RETIRED_PACK_IDS.has(id) ? this.named(RETIRED_PACK_IDS.get(id) ?? '') : undefined)
+      (await this.inRoots(id)) ?? (RETIRED_PACK_IDS.has(id) ? this.inRoots(RETIRED_PACK_IDS.get(id) ?? '') : undefined)
+    );
+  }
+
+  /** The pack that a user names: a folder, a `policy.json`, or an id. */
+  async named(name: string): Promise<StoredPack | undefined> {
+    const file = name.endsWith('.json') ? name : join(name, 'policy.json');
+    return (await this.files.kindOf(file)) === 'file' ? this.load(file) : this.byId(name);
+  }
+
+  /** Whether a pack is the one wanted, by its id or a retired one. A pack with faults is, so that they are told. */
+  answersTo({ pack, diagnostics }: StoredPack, wanted: string | undefined): boolean {
+    return (
+      wanted === undefined || diagnostics.length > 0 || pack.id === wanted || pack.id === RETIRED_PACK_IDS.get(wanted)
     );
   }
 
@@ -108,14 +120,24 @@ export class PackStore {
    * @param wanted the expected `policy_id`, if the case names one
    * @param folder where the suite lies
    * @param hint the name of the folder, for suites that lie in no pack
+   * @param given the pack that the user names for cases that name none, or another name of the one that they do
    */
-  async find(wanted: string | undefined, folder: string, hint: string | undefined): Promise<StoredPack | undefined> {
+  async find(
+    wanted: string | undefined,
+    folder: string | undefined,
+    hint: string | undefined,
+    given: string | undefined,
+  ): Promise<StoredPack | undefined> {
+    if (given !== undefined) {
+      const own = await this.named(given);
+      if (own === undefined ? wanted === undefined : this.answersTo(own, wanted)) return own;
+    }
+    if (folder === undefined) return wanted === undefined ? undefined : this.byId(wanted);
     if (wanted === undefined) {
       const near = await this.nearest(folder, () => true);
       return near ?? (hint === undefined ? undefined : this.byId(hint));
     }
-    const ids = [wanted, RETIRED_PACK_IDS.get(wanted)];
-    const near = await this.nearest(folder, (stored) => stored.diagnostics.length > 0 || ids.includes(stored.pack.id));
+    const near = await this.nearest(folder, (stored) => this.answersTo(stored, wanted));
     return near ?? this.byId(wanted);
   }
 }

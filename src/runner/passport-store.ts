@@ -1,4 +1,4 @@
-import { isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { EXIT, OapError } from '../diagnostics/index.js';
 import { canonicalize, mergePatch, parseJson } from '../json/index.js';
 import { type PreparedPassport, preparePassport } from '../policy/index.js';
@@ -36,6 +36,11 @@ export class PassportStore {
     return known;
   }
 
+  /** Asked once a file: suites have many cases and few passports. */
+  private async isThere(file: string): Promise<boolean> {
+    return this.documents.has(file) || (await this.files.kindOf(file)) === 'file';
+  }
+
   /** The default passport file of a suite: the instance, else the template. */
   async defaultFile(folder: string): Promise<string | undefined> {
     for (const name of DEFAULTS) {
@@ -65,11 +70,14 @@ export class PassportStore {
         throw new OapError('suite/passport-path', EXIT.input, `${at} names its passport by an absolute path`, {
           hint: 'write it relative to the suite',
         });
+      // Beside the suite, or beside its folder: where passports of a pack lie.
       file = join(folder, passport);
+      const above = join(dirname(folder), passport);
+      if ((await this.files.kindOf(file)) === 'none' && (await this.files.kindOf(above)) === 'file') file = above;
     }
     let document: unknown = passport;
     if (typeof passport !== 'object') {
-      if (file === undefined || (await this.files.kindOf(file)) !== 'file') {
+      if (file === undefined || !(await this.isThere(file))) {
         const hint = 'put passport.instance.json or passport.template.json beside the suite, or use --passport';
         throw new OapError(
           'suite/passport-missing',

@@ -1,10 +1,10 @@
-import { dirname } from 'node:path';
-import { type Diagnostic, type IncompleteReason, type Location, OapError } from '../diagnostics/index.js';
+import { basename, dirname } from 'node:path';
+import { type Diagnostic, EXIT, type IncompleteReason, type Location, OapError } from '../diagnostics/index.js';
 import type { PreparedPack, PreparedPassport } from '../policy/index.js';
 import { discover, type FoundSuite } from './discover.js';
 import type { FileSource } from './file-source.js';
 import type { LoadedCase, LoadedSuite } from './loaded-case.js';
-import { type CompiledContexts, PackStore } from './pack-store.js';
+import { type CompiledContexts, PackStore, type StoredPack } from './pack-store.js';
 import { PassportStore } from './passport-store.js';
 import { readCaseFolder } from './read-case-folder.js';
 import { readSuite } from './read-suite.js';
@@ -15,6 +15,8 @@ export interface PlanOptions {
   readonly packRoots: readonly string[];
   /** The passport of cases that name none (`--passport`). */
   readonly passport?: string;
+  /** The pack of cases that name none (`--pack`): a folder, a `policy.json`, or an id. */
+  readonly pack?: string;
   readonly compiled?: CompiledContexts;
 }
 
@@ -74,16 +76,27 @@ class Planner {
   }
 
   async path(path: string): Promise<void> {
+    try {
+      await this.under(path);
+    } catch (thrown) {
+      // What is not there or cannot be read is a fault of the input; the other paths are still looked at.
+      if (!(thrown instanceof OapError) || thrown.exitCode !== EXIT.input) throw thrown;
+      this.tell([asDiagnostic(thrown, { file: path })]);
+      this.incomplete.push({ reason: 'faults', message: `not all of ${path} could be read`, path });
+    }
+  }
+
+  private async under(path: string): Promise<void> {
     const { files } = this.options;
     const found = await discover(path, files);
     for (const pack of found.packs) this.tell((await this.packs.load(`${pack}/policy.json`)).diagnostics);
     for (const file of found.orphans) {
-      const hint = 'put its contexts into contexts.jsonl beside it';
+      const [have, lack] = basename(file) === 'contexts' ? ['contexts', 'expectations'] : ['expectations', 'contexts'];
       this.diagnostics.push({
-        code: 'suite/orphan-expected',
+        code: have === 'contexts' ? 'suite/orphan-contexts' : 'suite/orphan-expected',
         severity: 'error',
-        message: 'these expectations have no contexts',
-        hint,
+        message: `these ${have} have no ${lack}`,
+        hint: `put the ${lack} beside them, or move them out of the tree`,
         location: { file },
       });
     }
@@ -118,8 +131,9 @@ class Planner {
   private async found(found: FoundSuite): Promise<void> {
     const { files } = this.options;
     const id = found.kind === 'folder' ? found.folder : found.file;
-    if (this.seen.has(id)) return;
-    this.seen.add(id);
+    const identity = id === '-' ? id : await files.identityOf(id);
+    if (this.seen.has(identity)) return;
+    this.seen.add(identity);
     if (found.kind === 'stream') {
       this.streams.push({ file: found.file, expected: found.expected });
       return;
@@ -144,13 +158,15 @@ class Planner {
       (await this.passports.defaultFile(dirname(folder)));
     const cases: PlannedCase[] = [];
     const missing = new Set<string>();
+    const known = new Map<string | undefined, StoredPack | undefined>();
     const before = this.diagnostics.length;
     let faulty = false;
     for (const each of suite.cases) {
       const wanted = each.expectation.policyId;
-      const stored = await this.packs.find(wanted, folder, nameHint);
+      if (!known.has(wanted)) known.set(wanted, await this.packs.find(wanted, folder, nameHint, this.options.pack));
+      const stored = known.get(wanted);
       if (stored === undefined) {
-        const name = wanted ?? nameHint ?? folder;
+        const name = wanted ?? this.options.pack ?? nameHint ?? folder;
         if (!missing.has(name)) {
           const hint = 'put its policy.json into a folder above the suite, or use --packs';
           this.diagnostics.push({
@@ -189,7 +205,8 @@ class Planner {
 
 /**
  * Finds, reads, checks and pairs everything under the paths before anything runs.
- * Faults in packs, suites and passports are diagnostics; a path that holds nothing throws OapError `file/missing`.
+ * Faults in packs, suites and passports are diagnostics, and so are paths that hold nothing or cannot be read.
+ * @throws OapError `suite/not-a-suite` (exit 2) for a file that is no suite
  */
 export const plan = async (paths: readonly string[], options: PlanOptions): Promise<Plan> => {
   const planner = new Planner(options);

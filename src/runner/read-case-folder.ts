@@ -1,10 +1,11 @@
 import { basename, join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/index.js';
 import { locationOf, parseJson } from '../json/index.js';
-import { checkKind } from '../validate/index.js';
+import { checkDocument } from './check-document.js';
 import { readExpectation } from './expectation.js';
 import type { FileSource } from './file-source.js';
 import type { LoadedCase, LoadedSuite } from './loaded-case.js';
+import { badTime, isClock } from './read-suite.js';
 
 const SUFFIX = '.decision.json';
 
@@ -25,12 +26,12 @@ const stray = (file: string, message: string): Diagnostic => ({
  * `template.json`. Its cases are independent of each other. What is wrong goes to `found`.
  */
 export const readCaseFolder = async (folder: string, files: FileSource, found: Diagnostic[]): Promise<LoadedSuite> => {
-  const names = await jsonNames(join(folder, 'contexts'), files, '.json');
-  const expected = await jsonNames(join(folder, 'expected'), files, SUFFIX);
+  const names = new Set(await jsonNames(join(folder, 'contexts'), files, '.json'));
+  const expected = new Set(await jsonNames(join(folder, 'expected'), files, SUFFIX));
   const passports = new Set(await jsonNames(join(folder, 'passports'), files, '.json'));
   const own: Diagnostic[] = [];
   for (const name of expected)
-    if (!names.includes(name))
+    if (!names.has(name))
       own.push(
         stray(join(folder, 'expected', `${name}${SUFFIX}`), `there is no contexts/${name}.json for this expectation`),
       );
@@ -38,7 +39,7 @@ export const readCaseFolder = async (folder: string, files: FileSource, found: D
   for (const name of names) {
     const file = join(folder, 'contexts', `${name}.json`);
     const expectedFile = join(folder, 'expected', `${name}${SUFFIX}`);
-    if (!expected.includes(name)) {
+    if (!expected.has(name)) {
       own.push(stray(file, `there is no expected/${name}${SUFFIX} for this context`));
       continue;
     }
@@ -49,22 +50,15 @@ export const readCaseFolder = async (folder: string, files: FileSource, found: D
     if (!context.ok) own.push(...context.diagnostics);
     if (!decision.ok) own.push(...decision.diagnostics);
     if (!context.ok || !decision.ok) continue;
-    const problems = checkKind('expected-line', decision.value);
-    for (const { pointer, message, hint } of problems)
-      own.push({
-        code: 'suite/invalid-line',
-        severity: 'error',
-        message,
-        location: locationOf(decision.document, pointer),
-        ...(hint === undefined ? {} : { hint }),
-      });
+    if (!checkDocument('expected-line', decision.value, decision.document, own)) continue;
     const passport = [name, 'instance', 'template'].find((each) => passports.has(each));
-    if (problems.length > 0) continue;
+    const expectation = readExpectation(decision.value as Readonly<Record<string, unknown>>);
+    if (!isClock(expectation)) own.push(badTime('created_at', locationOf(decision.document, '')));
     cases.push({
       name,
       location: locationOf(context.document, ''),
       context: context.value,
-      expectation: readExpectation(decision.value as Readonly<Record<string, unknown>>),
+      expectation,
       requirements: [],
       isolated: true,
       ...(passport === undefined ? {} : { passport: join('passports', `${passport}.json`) }),

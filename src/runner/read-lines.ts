@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/index.js';
-import { type JsonDocument, locationOf, parseJson, splitLines } from '../json/index.js';
-import { checkKind, type Kind } from '../validate/index.js';
+import { type JsonDocument, parseJson, splitLines } from '../json/index.js';
+import type { Kind } from '../validate/index.js';
+import { checkDocument } from './check-document.js';
 
 /** Longest line of a suite, bytes. */
 export const MAX_LINE_BYTES = 8 * 1024 * 1024;
@@ -27,18 +28,7 @@ export const readLine = (
     found.push(...parsed.diagnostics);
     return undefined;
   }
-  const problems = checkKind(kind, parsed.value);
-  for (const { pointer, keyword, message, hint } of problems) {
-    const code = keyword === 'additionalProperties' ? 'suite/unknown-member' : 'suite/invalid-line';
-    found.push({
-      code,
-      severity: 'error',
-      message,
-      location: locationOf(parsed.document, pointer),
-      ...(hint === undefined ? {} : { hint }),
-    });
-  }
-  if (problems.length > 0) return undefined;
+  if (!checkDocument(kind, parsed.value, parsed.document, found)) return undefined;
   return { line, value: parsed.value as Readonly<Record<string, unknown>>, document: parsed.document };
 };
 

@@ -17,24 +17,32 @@ const error = (code: string, message: string, location: Location, hint?: string)
   ...(hint === undefined ? {} : { hint }),
 });
 
-const ownExpectation = (value: Json): Expectation | undefined =>
+/** The expectation that a line carries itself. */
+export const ownExpectation = (value: Json): Expectation | undefined =>
   value.expected === undefined && value.any_of === undefined
     ? undefined
     : readExpectation({ expected: value.expected ?? {}, any_of: value.any_of });
 
+/** A time that the schema knows and no clock can show, such as a leap second. */
+export const badTime = (member: 'now' | 'created_at', location: Location): Diagnostic =>
+  error(
+    'suite/bad-time',
+    member === 'now'
+      ? '`now` is no time that a clock can be set to'
+      : 'the `created_at` of the expectation is no time that a clock can be set to',
+    location,
+    'write it as 2025-01-30T10:30:00Z',
+  );
+
+/** Whether the clock can be set by an expectation, if it names a time at all. */
+export const isClock = ({ createdAt }: Expectation): boolean =>
+  createdAt === undefined || parseTimestamp(createdAt) !== undefined;
+
 /** Makes a case of a checked line and its expectation. */
 export const makeCase = ({ value, document }: JsonLine, expectation: Expectation, found: Diagnostic[]): LoadedCase => {
   const { name, context, passport, overridePassport, state, facts, now, requirements, isolated } = value;
-  if (now !== undefined && parseTimestamp(now) === undefined) {
-    found.push(
-      error(
-        'suite/bad-time',
-        '`now` is not an RFC 3339 time',
-        locationOf(document, '/now'),
-        'write it as 2025-01-30T10:30:00Z',
-      ),
-    );
-  }
+  if (now !== undefined && parseTimestamp(now) === undefined) found.push(badTime('now', locationOf(document, '/now')));
+  if (!isClock(expectation)) found.push(badTime('created_at', locationOf(document, '/name')));
   return {
     name: String(name),
     location: locationOf(document, ''),
@@ -89,16 +97,16 @@ const pairByName = (
   return pairs;
 };
 
-/** By line, when the expectations have no names. */
+/** By line, when not every expectation has a name; the names there are must still agree. */
 const pairByLine = (
   contexts: readonly JsonLine[],
   expected: readonly JsonLine[],
-  files: { readonly contexts: string; readonly expected: string },
+  expectedFile: string,
   found: Diagnostic[],
 ): ReadonlyMap<JsonLine, JsonLine> => {
   if (contexts.length !== expected.length) {
     const longer = contexts.length > expected.length ? contexts[expected.length] : expected[contexts.length];
-    const location = longer === undefined ? { file: files.expected } : locationOf(longer.document, '');
+    const location = longer === undefined ? { file: expectedFile } : locationOf(longer.document, '');
     found.push(
       error(
         'suite/count-mismatch',
@@ -109,11 +117,24 @@ const pairByLine = (
     );
     return new Map();
   }
-  return new Map(
-    contexts.flatMap((each, index): readonly [JsonLine, JsonLine][] =>
-      expected[index] === undefined ? [] : [[each, expected[index]]],
-    ),
-  );
+  const pairs = new Map<JsonLine, JsonLine>();
+  for (const [index, each] of contexts.entries()) {
+    const partner = expected[index];
+    if (partner === undefined) continue;
+    const { name } = partner.value;
+    if (name !== undefined && name !== each.value.name) {
+      found.push(
+        error(
+          'suite/unpaired-name',
+          `the expectation of \`${String(name)}\` meets the context of \`${String(each.value.name)}\``,
+          locationOf(partner.document, '/name'),
+          'expectations pair by line unless every one of them has a `name`',
+        ),
+      );
+    }
+    pairs.set(each, partner);
+  }
+  return pairs;
 };
 
 /** Reads a JSONL suite and its expectations, checks all of it, and pairs them. What is wrong goes to `found`; then nothing of it runs. */
@@ -134,11 +155,8 @@ export const readSuite = async (
     const bare = contexts.filter(({ value }) => ownExpectation(value) === undefined);
     let pairs: ReadonlyMap<JsonLine, JsonLine> = new Map();
     if (expectedFile !== undefined && expected.length > 0)
-      pairs = named
-        ? pairByName(contexts, expected, own)
-        : pairByLine(contexts, expected, { contexts: file, expected: expectedFile }, own);
-    else if (expectedFile !== undefined && bare.length > 0)
-      pairs = pairByLine(contexts, expected, { contexts: file, expected: expectedFile }, own);
+      pairs = named ? pairByName(contexts, expected, own) : pairByLine(contexts, expected, expectedFile, own);
+    else if (expectedFile !== undefined && bare.length > 0) pairs = pairByLine(contexts, expected, expectedFile, own);
     for (const each of contexts) {
       const inline = ownExpectation(each.value);
       const partner = pairs.get(each);

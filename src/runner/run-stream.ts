@@ -7,7 +7,7 @@ import type { PackStore, StoredPack } from './pack-store.js';
 import { PassportStore } from './passport-store.js';
 import type { Incomplete } from './plan.js';
 import { type JsonLine, readLine } from './read-lines.js';
-import { makeCase } from './read-suite.js';
+import { makeCase, ownExpectation } from './read-suite.js';
 import type { RunOptions } from './run.js';
 import { newLedger, runCase } from './run-case.js';
 import { Tally } from './tally.js';
@@ -16,6 +16,8 @@ export interface StreamEnd {
   readonly diagnostics: readonly Diagnostic[];
   readonly incomplete: readonly Incomplete[];
   readonly bailed: boolean;
+  /** It has cases, all of it was read, and the filter matches none of them. */
+  readonly unmatched: boolean;
 }
 
 interface Pair {
@@ -48,18 +50,19 @@ async function* readStream(
   kind: 'context-line' | 'expected-line',
   options: RunOptions,
 ): AsyncGenerator<JsonLine | Broken> {
-  for await (const { bytes, line, tooLong } of streamLines(file, options.files) as AsyncGenerator<StreamLine>) {
-    if (tooLong) {
-      yield stop('json/too-large', 'this line is longer than a line may be (8 MiB)', file, line);
-      return;
+  let at = 1;
+  try {
+    for await (const { bytes, line, tooLong } of streamLines(file, options.files) as AsyncGenerator<StreamLine>) {
+      at = line;
+      if (tooLong) return yield stop('json/too-large', 'this line is longer than a line may be (8 MiB)', file, line);
+      const found: Diagnostic[] = [];
+      const read = readLine(bytes, line, file, kind, found);
+      if (found.length > 0) return yield new Broken(found);
+      if (read !== undefined) yield read;
     }
-    const found: Diagnostic[] = [];
-    const read = readLine(bytes, line, file, kind, found);
-    if (found.length > 0) {
-      yield new Broken(found);
-      return;
-    }
-    if (read !== undefined) yield read;
+  } catch (thrown) {
+    if (!(thrown instanceof OapError)) throw thrown;
+    yield stop(thrown.code, thrown.message, file, at, thrown.hint);
   }
 }
 
@@ -69,60 +72,50 @@ async function* pairs(
   options: RunOptions,
 ): AsyncGenerator<Pair | Broken> {
   const beside = stream.expected === undefined ? undefined : readStream(stream.expected, 'expected-line', options);
-  for await (const context of readStream(stream.file, 'context-line', options)) {
-    if (context instanceof Broken) return yield context;
-    const { value, line } = context;
-    const inline =
-      value.expected !== undefined || value.any_of !== undefined
-        ? readExpectation({ expected: value.expected ?? {}, any_of: value.any_of })
-        : undefined;
-    const partner = inline === undefined ? await beside?.next() : undefined;
-    if (partner?.value instanceof Broken) return yield partner.value;
-    const expectation = inline ?? (partner?.value === undefined ? undefined : readExpectation(partner.value.value));
-    if (expectation === undefined)
-      return yield stop(
-        'suite/no-expectation',
-        `the case \`${String(value.name)}\` has no expectation`,
-        stream.file,
-        line,
-        'add `expected` to the line',
-      );
-    if (expectation.name !== undefined && inline === undefined && expectation.name !== value.name) {
-      return yield stop(
-        'suite/unpaired-name',
-        `\`${String(value.name)}\` meets the expectation of \`${expectation.name}\``,
-        stream.file,
-        line,
-        'a suite of this size is read line by line: put its expectations in the same order',
-      );
+  try {
+    for await (const context of readStream(stream.file, 'context-line', options)) {
+      if (context instanceof Broken) return yield context;
+      const { value, line } = context;
+      const inline = ownExpectation(value);
+      const partner = inline === undefined ? await beside?.next() : undefined;
+      if (partner?.value instanceof Broken) return yield partner.value;
+      const expectation = inline ?? (partner?.value === undefined ? undefined : readExpectation(partner.value.value));
+      if (expectation === undefined)
+        return yield stop(
+          'suite/no-expectation',
+          `the case \`${String(value.name)}\` has no expectation`,
+          stream.file,
+          line,
+          'add `expected` to the line',
+        );
+      if (expectation.name !== undefined && expectation.name !== value.name) {
+        return yield stop(
+          'suite/unpaired-name',
+          `\`${String(value.name)}\` meets the expectation of \`${expectation.name}\``,
+          stream.file,
+          line,
+          'a suite of this size is read line by line: put its expectations in the same order',
+        );
+      }
+      yield { context, expectation };
     }
-    yield { context, expectation };
+    const left = await beside?.next();
+    if (left?.value instanceof Broken) yield left.value;
+    else if (left?.value !== undefined) {
+      const message = 'there are more expectations than contexts';
+      yield stop('suite/count-mismatch', message, stream.expected ?? stream.file, left.value.line);
+    }
+  } finally {
+    await beside?.return(undefined);
   }
-  const left = await beside?.next();
-  if (left?.value instanceof Broken) yield left.value;
-  else if (left?.value !== undefined)
-    yield stop(
-      'suite/count-mismatch',
-      'there are more expectations than contexts',
-      stream.expected ?? stream.file,
-      left.value.line,
-    );
 }
 
 /** Finds the pack of a streamed line; the answer for one id is kept, because lines are many and packs are few. */
 const packFinder = (stream: { readonly file: string }, packs: PackStore, options: RunOptions) => {
   const known = new Map<string | undefined, StoredPack | undefined>();
   const folder = stream.file === '-' ? undefined : dirname(stream.file);
-  const find = async (wanted: string | undefined): Promise<StoredPack | undefined> => {
-    if (options.pack !== undefined && wanted === undefined) {
-      const file = options.pack.endsWith('.json') ? options.pack : `${options.pack}/policy.json`;
-      return (await options.files.kindOf(file)) === 'file' ? packs.load(file) : packs.byId(options.pack);
-    }
-    if (folder !== undefined) return packs.find(wanted, folder, undefined);
-    return wanted === undefined ? undefined : packs.byId(wanted);
-  };
   return async (wanted: string | undefined): Promise<StoredPack | undefined> => {
-    if (!known.has(wanted)) known.set(wanted, await find(wanted));
+    if (!known.has(wanted)) known.set(wanted, await packs.find(wanted, folder, undefined, options.pack));
     return known.get(wanted);
   };
 };
@@ -138,7 +131,11 @@ export async function* runStream(
   const folder = suite === '-' ? '.' : dirname(suite);
   const passports = new PassportStore(options.files);
   const findPack = packFinder(stream, packs, options);
-  const defaultFile = options.passport ?? (suite === '-' ? undefined : await passports.defaultFile(folder));
+  const defaultFile =
+    options.passport ??
+    (suite === '-'
+      ? undefined
+      : ((await passports.defaultFile(folder)) ?? (await passports.defaultFile(dirname(folder)))));
   const ledger = newLedger(options);
   const own = new Tally();
   let read = 0;
@@ -155,14 +152,16 @@ export async function* runStream(
     const found: Diagnostic[] = [];
     const each = makeCase(context, expectation, found);
     const stored = await findPack(expectation.policyId);
-    if (stored === undefined)
+    if (stored === undefined) {
+      const name = expectation.policyId ?? options.pack;
       found.push({
         code: 'suite/pack-missing',
         severity: 'error',
-        message: `the pack of this line is not to be found${expectation.policyId === undefined ? '' : `: ${expectation.policyId}`}`,
+        message: `the pack of this line is not to be found${name === undefined ? '' : `: ${name}`}`,
         hint: 'use --pack, or `policy_id` in the expectation',
         location: locationOf(context.document, ''),
       });
+    }
     found.push(...(stored?.diagnostics ?? []));
     if (found.length > 0 || stored === undefined) {
       broken = new Broken(found);
@@ -199,11 +198,6 @@ export async function* runStream(
   if (broken !== undefined)
     incomplete.push({ reason: 'faults', message: `${suite} was read up to a bad line`, path: suite });
   else if (read === 0) incomplete.push({ reason: 'empty-suite', message: `${suite} has no cases`, path: suite });
-  else if (own.counts.total === 0)
-    incomplete.push({
-      reason: 'filter-matches-nothing',
-      message: `the filter matches no case of ${suite}`,
-      path: suite,
-    });
-  return { diagnostics, incomplete, bailed };
+  const unmatched = broken === undefined && read > 0 && own.counts.total === 0;
+  return { diagnostics, incomplete, bailed, unmatched };
 }

@@ -13,8 +13,6 @@ export interface RunOptions extends CaseOptions, PlanOptions {
   readonly bail?: boolean;
   /** Streams share one ledger instead of a fresh one a line. */
   readonly streamLedger?: boolean;
-  /** The pack of streamed lines that name none. */
-  readonly pack?: string;
   readonly tool: { readonly name: string; readonly version: string };
 }
 
@@ -81,16 +79,18 @@ async function* runSuite(planned: PlannedSuite, session: Session): AsyncGenerato
 /**
  * Runs everything under the paths and yields what happens as events; the last one is `run-end` with the exit code.
  * A run that checked nothing never has exit code 0.
- * @throws OapError when a path holds nothing or cannot be read
+ * @throws OapError `suite/not-a-suite` (exit 2) for a path that is no suite, before the first event
  */
 export async function* run(paths: readonly string[], options: RunOptions): AsyncGenerator<RunEvent> {
   const started = options.clock();
-  yield { type: 'run-start', paths, tool: options.tool };
+  // Planned before the first event, so that wrong usage leaves no half of a report behind.
   const planned = await plan(paths, options);
+  yield { type: 'run-start', paths, tool: options.tool };
   const diagnostics = [...planned.diagnostics].sort(compareDiagnostics);
   for (const diagnostic of diagnostics) yield { type: 'diagnostic', diagnostic };
   const session: Session = { options, tally: new Tally(), bailed: false };
   const incomplete = [...planned.incomplete];
+  let unmatched = planned.suites.length > 0;
   for (const suite of planned.suites) yield* runSuite(suite, session);
   for (const stream of planned.streams) {
     if (session.bailed) break;
@@ -98,12 +98,12 @@ export async function* run(paths: readonly string[], options: RunOptions): Async
     diagnostics.push(...ended.diagnostics);
     incomplete.push(...ended.incomplete);
     session.bailed = ended.bailed;
+    unmatched ||= ended.unmatched;
   }
   const { counts, packs } = session.tally;
   if (session.bailed) incomplete.push({ reason: 'bail', message: 'stopped at the first failing case (--bail)' });
   const ran = counts.passed + counts.failed > 0;
-  if (!ran && planned.suites.length > 0)
-    incomplete.push({ reason: 'filter-matches-nothing', message: 'the filter matches no case' });
+  if (!ran && unmatched) incomplete.push({ reason: 'filter-matches-nothing', message: 'the filter matches no case' });
   else if (!ran && incomplete.length === 0) incomplete.push({ reason: 'no-case', message: 'no case was run' });
   const count = (severity: string): number => diagnostics.filter((each) => each.severity === severity).length;
   yield {

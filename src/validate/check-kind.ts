@@ -10,8 +10,8 @@ import { NO_PROBLEMS, type Problem } from './problem.js';
  * @returns the problems in the order of their pointers, at most 50; a shared frozen empty array when there are none
  */
 export const checkKind = (kind: Kind, value: unknown): readonly Problem[] => {
-  const { subject, quick, full } = KINDS[kind];
-  return quick(value) ? NO_PROBLEMS : listProblems(subject, value, quick, () => full);
+  const { subject, validate } = KINDS[kind];
+  return validate(value) ? NO_PROBLEMS : listProblems(subject, validate.errors ?? []);
 };
 
 /** The published schemas: `file` is the path from the root of the package. */

@@ -6,6 +6,5 @@ export interface KindDefinition {
   readonly subject: string;
   /** The published schema, from the root of the package. */
   readonly file: string;
-  readonly quick: CompiledSchema;
-  readonly full: CompiledSchema;
+  readonly validate: CompiledSchema;
 }

@@ -5,13 +5,13 @@ const MAX_LENGTH = 60;
 const ACTIVE = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]/gu;
 
 /** Text that comes from a document, made safe to print: active characters and lone surrogates as `\u` escapes, the rest cut off. */
-export const showText = (text: string): string => {
+export const showText = (text: string, maxLength = MAX_LENGTH): string => {
   const shown = text.replace(ACTIVE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  return shown.length <= MAX_LENGTH ? shown : `${shown.slice(0, MAX_LENGTH - 1)}…`;
+  return shown.length <= maxLength ? shown : `${shown.slice(0, maxLength - 1)}…`;
 };
 
 /** A member name, format or pattern, set off from the sentence around it. */
-export const showName = (name: unknown): string => `\`${showText(String(name))}\``;
+export const showName = (name: unknown, maxLength = MAX_LENGTH): string => `\`${showText(String(name), maxLength)}\``;
 
 /** `1 item`, `2 items`. */
 export const showCount = (n: unknown, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;

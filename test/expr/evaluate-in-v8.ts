@@ -24,10 +24,15 @@ export const evaluateInV8 = (text: string, data: ScopeData): unknown => {
   );
 };
 
-/** The same value: the same primitive (`-0` is not `0`), the same object, or arrays of the same values. */
-export const isSameValue = (left: unknown, right: unknown): boolean =>
-  Object.is(left, right) ||
-  (Array.isArray(left) &&
-    Array.isArray(right) &&
-    left.length === right.length &&
-    left.every((element, index) => isSameValue(element, right[index])));
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** The same value: the same primitive (`-0` is not `0`), or arrays or objects of the same values. */
+export const isSameValue = (left: unknown, right: unknown): boolean => {
+  if (Object.is(left, right)) return true;
+  if (!isObject(left) || !isObject(right) || Array.isArray(left) !== Array.isArray(right)) return false;
+  const names = Object.getOwnPropertyNames(left);
+  return (
+    names.length === Object.getOwnPropertyNames(right).length &&
+    names.every((name) => Object.hasOwn(right, name) && isSameValue(Reflect.get(left, name), Reflect.get(right, name)))
+  );
+};

@@ -54,7 +54,10 @@ const checkValue = (row: Row): void => {
 };
 
 const check = (row: Row): void => {
-  if (row.syntax) return checkSyntax(row);
+  if (row.syntax) {
+    checkSyntax(row);
+    return;
+  }
   if (row.issue) checkIssue(row);
   else if (row.fault) checkFault(row);
   else checkValue(row);

@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { ABSENT, type CompileOptions, FULL, fail, type HostFunction, LookupMap, type Scope } from '../../src/expr/index.js';
+import {
+  ABSENT,
+  type CompileOptions,
+  FULL,
+  fail,
+  type HostFunction,
+  LookupMap,
+  type Scope,
+} from '../../src/expr/index.js';
 
 /** The data of a scope as it stands in a JSON file. `entries`: what a keyed state name is worth for this context. */
 export interface ScopeData {

@@ -1,3 +1,4 @@
+import { suggest } from '../../diagnostics/index.js';
 import { typeName } from '../access.js';
 import type { ApplyNode, ArrowNode, CallNode } from '../ast.js';
 import { fail } from '../fault.js';
@@ -78,8 +79,10 @@ export const compileCall = (node: CallNode, compiling: Compiling): Run => {
   }
   const method = METHODS.get(node.method);
   if (method === undefined) {
+    const near = suggest(node.method, METHODS.keys());
+    const meant = near === undefined ? '' : `; did you mean \`${near}\`?`;
     const hint = `there are ${[...METHODS.keys()].join(', ')}`;
-    return compiling.issue('unknown-function', `\`${node.method}\` is not a method of the language`, at, hint);
+    return compiling.issue('unknown-function', `\`${node.method}\` is not a method of the language${meant}`, at, hint);
   }
   const wrong = checkArguments(node, method);
   if (wrong !== undefined) return compiling.issue('bad-call', wrong.message, wrong.at === node ? at : wrong.at);

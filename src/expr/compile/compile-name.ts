@@ -1,8 +1,9 @@
+import { suggest } from '../../diagnostics/index.js';
 import { isRecord, readMember } from '../access.js';
 import type { Node } from '../ast.js';
 import { fail, refuse } from '../fault.js';
 import { ABSENT, FULL } from '../scope.js';
-import type { Compiling, Run } from './compiling.js';
+import { type Compiling, ROOTS, type Run } from './compiling.js';
 import { readLegacyLimits } from './legacy-limits.js';
 import { staticPathOf } from './paths.js';
 
@@ -11,7 +12,8 @@ const DERIVED: readonly string[] = ['data_age_seconds', 'url_host'];
 /** A declared state name: the whole aggregate, or the entry that belongs to this context. */
 export const compileState = (name: string, node: Node, entry: boolean, compiling: Compiling): Run => {
   if (!compiling.options.state?.has(name)) {
-    const message = `the state name \`${name}\` is not declared`;
+    const near = suggest(name, compiling.options.state?.keys() ?? []);
+    const message = `the state name \`${name}\` is not declared${near === undefined ? '' : `; did you mean \`${near}\`?`}`;
     return compiling.issue('undeclared-state', message, node, 'declare it under "x-state" (E-14)');
   }
   compiling.reads.state.add(name);
@@ -77,8 +79,10 @@ export const compileName = (name: string, node: Node, compiling: Compiling): Run
       );
   }
   if (!compiling.legacy) {
+    const near = suggest(name, ROOTS);
+    const meant = near === undefined ? '' : `; did you mean \`${near}\`?`;
     const hint = `members of the context are written context.${name}`;
-    return compiling.issue('unknown-name', `\`${name}\` is not a name that a condition has`, node, hint);
+    return compiling.issue('unknown-name', `\`${name}\` is not a name that a condition has${meant}`, node, hint);
   }
   const state = options.state?.get(name);
   if (state !== undefined) return compileState(name, node, state.keyed, compiling);

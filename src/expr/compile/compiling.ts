@@ -11,7 +11,7 @@ export type Run = (frame: Frame) => unknown;
 export const SHORT = Symbol('short');
 
 /** Names with a meaning of their own in both dialects. */
-const ROOTS: ReadonlySet<string> = new Set([
+export const ROOTS: ReadonlySet<string> = new Set([
   'passport',
   'context',
   'limits',

@@ -118,7 +118,8 @@ export class Ledger {
       if (found === undefined) return ABSENT;
       const { aggregate, cells, cell } = found;
       if (found.full) return FULL;
-      if (aggregate.by === undefined) return cell === undefined ? blank(aggregate) : valueAt(cell, event.now);
+      if (aggregate.by === undefined)
+        return cell === undefined ? blank(aggregate) : (valueAt(cell, event.now) ?? ABSENT);
       if (aggregate.kind === 'gauge' && cells === undefined) return ABSENT;
       const empty = aggregate.kind === 'set' ? [] : 0;
       const value = (key: string): unknown => {
@@ -138,7 +139,7 @@ export class Ledger {
       const found = locate(name);
       if (found === undefined || found.key === undefined) return ABSENT;
       if (found.full) return FULL;
-      return found.cell === undefined ? blank(found.aggregate) : valueAt(found.cell, event.now);
+      return found.cell === undefined ? blank(found.aggregate) : (valueAt(found.cell, event.now) ?? ABSENT);
     };
     return { read, entry };
   }
@@ -186,13 +187,14 @@ export class Ledger {
       const own = this.key(aggregate, event);
       const entries = aggregate.by !== undefined && isRecord(value) ? Object.entries(value) : [[own, value] as const];
       for (const [key, held] of entries) {
-        if (key !== undefined && fitsAggregate(aggregate.kind, held))
-          this.put(book, owner, key, this.filled(aggregate, held, event.now));
+        if (key !== undefined) this.put(book, owner, key, this.filled(aggregate, held, event.now));
       }
     }
   }
 
   private filled(aggregate: Aggregate, value: unknown, now: number): Cell {
+    // Of the wrong type: absent, here as in the snapshot. Zero would say that nothing has happened.
+    if (!fitsAggregate(aggregate.kind, value)) return { gauge: undefined };
     if (aggregate.kind === 'set' && Array.isArray(value)) {
       const cell = new SetCell(aggregate.window);
       for (const member of value) cell.add(now, member);

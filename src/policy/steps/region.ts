@@ -13,22 +13,16 @@ export const regionStep: Step = {
   errata: ['E-55'],
   check: (input) => {
     const region = requested(input);
+    if (region === undefined) return undefined;
     const { regions } = input.passport.view;
-    if (region === undefined || regions === undefined) {
-      input.note({
-        code: 'region/not-checked',
-        message:
-          region === undefined
-            ? 'the context names no region, so none was checked'
-            : 'the passport names no regions, so none was checked',
-      });
+    if (regions === undefined) {
+      const message = 'the passport names no regions, so the region of the context was not checked';
+      input.note({ code: 'region/not-checked', message, erratum: 'E-55' });
       return undefined;
     }
     if (Array.isArray(regions) && typeof region === 'string' && coversRegion(regions, region)) return undefined;
-    return {
-      code: CODE.regionBlocked,
-      message: `Region ${typeof region === 'string' ? region : 'of the context'} is not among the passport's regions`,
-    };
+    const named = typeof region === 'string' ? region : 'of the context';
+    return { code: CODE.regionBlocked, message: `Region ${named} is not among the passport's regions` };
   },
   reads: (input) => [
     ['context.region', requested(input)],

@@ -1,11 +1,12 @@
-import * as metaSchema from '#dist/generated/draft-07.js';
+import { validate as validateSchema } from '#dist/generated/draft-07.js';
 import type { CompiledSchema } from '../faults/fault.js';
 import { listProblems } from '../faults/list-problems.js';
 import { OUT_OF_STEPS } from '../keywords/step.js';
-import { compilePattern, type LinearEngine, needsLinearEngine } from '../patterns/compile-pattern.js';
+import { compilePattern, type LinearEngine, MAX_PATTERNS, needsLinearEngine } from '../patterns/compile-pattern.js';
 import { MAX_PROBLEMS, NO_PROBLEMS, type Problem } from '../problem.js';
 import { showName, showText } from '../show-value.js';
 import { dialectProblem, inspectSchema, type PatternPlace, unresolved } from './inspect-schema.js';
+import { isLarge } from './is-large.js';
 import { measureSchema } from './measure-schema.js';
 import { isObject } from './schema-walk.js';
 
@@ -42,13 +43,17 @@ const wantsLinearEngine = (value: unknown): boolean => {
   return Object.values(value).some(wantsLinearEngine);
 };
 
-const patternProblems = (patterns: readonly PatternPlace[], linear: LinearEngine): Problem[] =>
-  patterns.flatMap(({ source, pointer, key }) => {
+const patternProblems = (patterns: readonly PatternPlace[], linear: LinearEngine): readonly Problem[] => {
+  if (patterns.length > MAX_PATTERNS) {
+    return [{ pointer: '', keyword: 'size', message: `the schema holds more than ${MAX_PATTERNS} patterns` }];
+  }
+  return patterns.flatMap(({ source, pointer, key }) => {
     const result = compilePattern(source, linear);
     if (result.ok) return [];
-    const message = `the pattern ${showName(source)} is refused: ${showText(result.reason)}`;
+    const message = `the pattern ${showName(source)} is refused: ${showText(result.reason, 200)}`;
     return [{ pointer, keyword: 'pattern', message, ...(key ? { key } : {}) }];
   });
+};
 
 /** What went wrong when the schema library compiled a schema that had passed inspection. */
 const compileProblem = (error: unknown): Problem => {
@@ -57,7 +62,7 @@ const compileProblem = (error: unknown): Problem => {
   }
   const missing = (error as { missingRef?: unknown } | undefined)?.missingRef;
   if (typeof missing === 'string') return unresolved(missing, '');
-  const reason = error instanceof Error ? showText(error.message) : 'for no stated reason';
+  const reason = error instanceof Error ? showText(error.message, 200) : 'for no stated reason';
   return { pointer: '', keyword: 'schema', message: `the schema cannot be compiled: ${reason}` };
 };
 
@@ -70,11 +75,18 @@ const checkProblem = (error: unknown): Problem => {
   return { pointer: '', keyword: 'depth', message: `${SUBJECT} ${what}` };
 };
 
+const explain = (value: unknown, quick: CompiledSchema, full: () => CompiledSchema): readonly Problem[] => {
+  const first = quick.errors ?? [];
+  if (isLarge(value)) return listProblems(SUBJECT, first);
+  const all = full();
+  return listProblems(SUBJECT, all(value) ? first : (all.errors ?? first));
+};
+
 const guard =
   (quick: CompiledSchema, full: () => CompiledSchema): ContextCheck =>
   (value) => {
     try {
-      return quick(value) ? NO_PROBLEMS : listProblems(SUBJECT, value, quick, full);
+      return quick(value) ? NO_PROBLEMS : explain(value, quick, full);
     } catch (error) {
       return [checkProblem(error)];
     }
@@ -97,9 +109,7 @@ export const compileContextSchema = async (schema: unknown): Promise<ContextSche
   if (size !== undefined) return refused(size);
   const dialect = dialectProblem(schema, '');
   if (dialect !== undefined) return refused(dialect);
-  if (!metaSchema.quick(schema)) {
-    return refused(...listProblems('the schema', schema, metaSchema.quick, () => metaSchema.full));
-  }
+  if (!validateSchema(schema)) return refused(...listProblems('the schema', validateSchema.errors ?? []));
   const { compileSchema, FORMAT_NAMES } = await import('./engine.js');
   const copy = structuredClone(schema);
   const { problems, patterns } = inspectSchema(copy, FORMAT_NAMES);

@@ -7,18 +7,15 @@ import { multipleOf } from '../keywords/multiple-of.js';
 import { stepCounter } from '../keywords/step.js';
 import { union } from '../keywords/union.js';
 import { uniqueItems } from '../keywords/unique-items.js';
-import { compilePattern, type LinearEngine } from '../patterns/compile-pattern.js';
+import { compilePattern, type LinearEngine, MAX_PATTERNS } from '../patterns/compile-pattern.js';
 
 const KEYWORDS = [union('anyOf'), union('oneOf'), contains, enumeration, constant, multipleOf, uniqueItems];
 
 /** The names of the formats that can be asserted. */
 export const FORMAT_NAMES: ReadonlySet<string> = new Set(Object.keys(FORMATS));
 
-/** A fault of the schema that shows only when it is compiled. */
-export class SchemaRefused extends Error {}
-
 const refuse = (message: string): never => {
-  throw new SchemaRefused(message);
+  throw new Error(message);
 };
 
 /**
@@ -28,7 +25,10 @@ const refuse = (message: string): never => {
  * @param allErrors report every error rather than the first
  */
 export const compileSchema = (schema: object, linear: LinearEngine, allErrors: boolean): CompiledSchema => {
+  let patterns = 0;
   const regExp = (source: string): { test: (text: string) => boolean; toString: () => string } => {
+    patterns += 1;
+    if (patterns > MAX_PATTERNS) refuse(`there are more than ${MAX_PATTERNS} patterns`);
     const result = compilePattern(source, linear);
     if (!result.ok) return refuse(`the pattern ${source} is refused: ${result.reason}`);
     const { matcher } = result;
@@ -46,14 +46,14 @@ export const compileSchema = (schema: object, linear: LinearEngine, allErrors: b
     useDefaults: false,
     removeAdditional: false,
     ownProperties: true,
-    addUsedSchema: false,
     meta: false,
     validateSchema: false,
     validateFormats: true,
     // Inlining everything that a `$ref` names can square the size of the code.
     inlineRefs: 16,
     logger: { log: () => undefined, warn: refuse, error: () => undefined },
-    code: { regExp: Object.assign(regExp, { code: 'new RegExp' }) },
+    // Optimizing takes as long as all the rest of compiling, and the checks run no faster for it.
+    code: { regExp: Object.assign(regExp, { code: 'new RegExp' }), optimize: false },
     formats: FORMATS,
   });
   for (const definition of KEYWORDS) ajv.removeKeyword(definition.keyword as string).addKeyword(definition);

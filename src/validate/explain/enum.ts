@@ -4,6 +4,7 @@ import { showChoices, showName, showValue } from '../show-value.js';
 
 export const enumeration: Explain = (fault, place) => {
   const allowed = fault.schema as readonly unknown[];
+  if (allowed.length === 0) return { text: `${place} is not allowed here, whatever it is` };
   const words = allowed.filter((value) => typeof value === 'string');
   const meant = typeof fault.data === 'string' ? suggest(fault.data, words) : undefined;
   const question = meant === undefined ? '' : `; did you mean ${showValue(meant)}?`;

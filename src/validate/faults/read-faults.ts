@@ -9,13 +9,14 @@ const toFault = (error: LibraryError): Fault => {
   const params = error.params as Record<string, unknown>;
   const name = error.propertyName ?? (error.keyword === 'additionalProperties' ? params.additionalProperty : undefined);
   const key = typeof name === 'string';
+  const parent = isObject(error.parentSchema) ? error.parentSchema : {};
   return {
     keyword: error.keyword,
     pointer: key ? error.instancePath + formatPointer([name]) : error.instancePath,
     key,
     params,
-    schema: error.schema,
-    parent: isObject(error.parentSchema) ? error.parentSchema : {},
+    schema: parent[error.keyword],
+    parent,
     data: error.data,
   };
 };

@@ -1,3 +1,4 @@
+import { expandedSize } from './expanded-size.js';
 import { isSimpleForm } from './simple-form.js';
 import { toRe2 } from './to-re2.js';
 
@@ -14,14 +15,18 @@ export type PatternResult =
   | { readonly ok: true; readonly matcher: Matcher }
   | { readonly ok: false; readonly reason: string };
 
-/** Longer patterns are refused. */
+/** Bounds on one pattern: its text, and what it comes to with its repetitions written out. */
 const MAX_LENGTH = 4_096;
+const MAX_EXPANDED = 5_000;
+
+/** More patterns than this in one schema, each of them bounded, still take too long to compile. */
+export const MAX_PATTERNS = 500;
 
 /** Punctuation that many authors escape though the syntax with flag u does not allow it: `\-` and its kin mean themselves. */
 const NEEDLESS_ESCAPE = /\\([\s\S])/gu;
 const relax = (source: string): string =>
-  source.replace(NEEDLESS_ESCAPE, (escape: string, c: string) =>
-    /[-!"#%&',:;<=>@_`~ ]/.test(c) ? `\\x${c.charCodeAt(0).toString(16)}` : escape,
+  source.replace(NEEDLESS_ESCAPE, (escaped: string, c: string) =>
+    /[-!"#%&',:;<=>@_`~ ]/.test(c) ? `\\x${c.charCodeAt(0).toString(16)}` : escaped,
   );
 
 /** Whether a pattern needs the linear engine. */
@@ -41,6 +46,7 @@ export const compilePattern = (source: string, linear: LinearEngine): PatternRes
     return { ok: false, reason: 'it is not a regular expression with the flag u' };
   }
   if (isSimpleForm(relaxed)) return { ok: true, matcher: native };
+  if (expandedSize(relaxed) > MAX_EXPANDED) return { ok: false, reason: 'its repetitions come to too much' };
   try {
     return { ok: true, matcher: linear(toRe2(relaxed)) };
   } catch (error) {

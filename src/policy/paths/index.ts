@@ -1,0 +1,1 @@
+export { liesWithin, type NormalPath, normalizePath } from './normalize-path.js';

@@ -1,0 +1,10 @@
+/**
+ * Parts: a descriptor number that is a word of its own, or `&`; the mark; the target, perhaps quoted, that ends there
+ * (`/dev/nullx` and `/dev/null/..` are other files).
+ */
+const NULL_REDIRECTION =
+  /(?:(?<![^\s;|&<>()`'"{])[0-9]{1,3}|&)?(?:>>|>\||>&|<>|[<>])[ \t]{0,16}["']?\/dev\/null(?=[\s;|&<>()`'"}\\]|$)["']?/g;
+
+/** Removes what only discards output: `2>/dev/null`, `&>/dev/null`, `> "/dev/null"`, `</dev/null`. */
+export const dropNullRedirections = (text: string): string =>
+  text.includes('/dev/null') ? text.replace(NULL_REDIRECTION, ' ') : text;

@@ -1,0 +1,19 @@
+const GAPS = /(?:\\\r?\n|\s|\$IFS(?![A-Za-z0-9_])|\$\{IFS[^{}]{0,32}\})+/g;
+const AROUND_OPERATORS = / ?([<>|&;]) ?/g;
+const QUOTING = /\\\r?\n|[\\'"`]/g;
+
+/** Text as patterns are compared: each run of blanks, line ends, line continuations and `$IFS` is one space; case is folded. */
+export const normalizeText = (text: string): string => text.replace(GAPS, ' ').toLowerCase();
+
+/** Normalised text without the spaces around `<`, `>`, `|`, `&` and `;`. */
+export const squeezeOperators = (text: string): string => text.replace(AROUND_OPERATORS, '$1');
+
+/** Text without quotes, backslashes and backticks, whether or not they pair up: what a shell would make of `r''m` and `r\m`. */
+export const stripQuoting = (text: string): string => text.replace(QUOTING, '');
+
+/** Brackets end a command, quotes and commas are blanks, `\` and `^` are nothing: `run(["rm", "-r"])` reads as `rm -r`. */
+export const loosenText = (text: string): string =>
+  text
+    .replace(/[\\^]/g, '')
+    .replace(/[()[\]{}]+/g, ' ; ')
+    .replace(/["'`,]/g, ' ');
