@@ -39,6 +39,8 @@ export interface CaseResult {
   readonly status: CaseStatus;
   readonly expected: readonly Outcome[];
   readonly actual?: Outcome;
+  /** The step or rule that denied; absent for an allow. */
+  readonly decidedBy?: { readonly step: string; readonly rule?: string };
   readonly why?: string;
   readonly deciding?: DecidingView;
   readonly notes: readonly Note[];

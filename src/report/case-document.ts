@@ -36,6 +36,7 @@ export const caseDocument = (result: CaseResult) => ({
   status: result.status,
   expected: result.expected.map(outcomeDocument),
   actual: result.actual && outcomeDocument(result.actual),
+  decidedBy: result.decidedBy && { step: result.decidedBy.step, rule: result.decidedBy.rule },
   why: result.why,
   deciding: result.deciding && decidingDocument(result.deciding),
   notes: result.notes.map(noteDocument),

@@ -74,6 +74,7 @@ export const runCase = (
   };
   const compared = { pack: pack.id, name, contextDigest: () => digestOrNothing(context) };
   const { pass, why, notes } = compareOutcome(expectation.outcomes, actual, compared, options.exactCodes ?? false);
+  const decided = evaluation.deciding;
   const deciding = pass ? undefined : viewDeciding(pack, passport, context, evaluateOptions, evaluation);
   if (state !== undefined) replaceState(own, pack, passport, context, state, evaluateOptions.now);
   record(own, pack, passport, context, evaluation.decision, evaluateOptions);
@@ -86,6 +87,9 @@ export const runCase = (
     status: pass ? 'pass' : 'fail',
     expected: expectation.outcomes,
     actual,
+    ...(decided === undefined
+      ? {}
+      : { decidedBy: { step: decided.step, ...(decided.rule === undefined ? {} : { rule: decided.rule }) } }),
     ...(why === undefined ? {} : { why }),
     ...(deciding === undefined ? {} : { deciding }),
     notes: [...notes, ...evaluation.notes],

@@ -193,7 +193,8 @@ export async function* runStream(
   }
   const diagnostics = broken?.diagnostics ?? [];
   for (const diagnostic of diagnostics) yield { type: 'diagnostic', diagnostic };
-  yield { type: 'suite-end', suite, pack: '', counts: own.counts };
+  const [first, ...others] = own.packs;
+  yield { type: 'suite-end', suite, pack: others.length === 0 ? (first?.pack ?? '') : '', counts: own.counts };
   const incomplete: Incomplete[] = [];
   if (broken !== undefined)
     incomplete.push({ reason: 'faults', message: `${suite} was read up to a bad line`, path: suite });
