@@ -10,8 +10,10 @@ export async function* showProgress(events: AsyncIterable<RunEvent>, enabled: bo
   const started = elapsedClock();
   let shown = 0;
   let cases = 0;
+  let dirty = false;
   const clear = (): void => {
-    if (shown > 0) process.stderr.write('\r\u001b[K');
+    if (dirty) process.stderr.write('\r\u001b[K');
+    dirty = false;
   };
   for await (const event of events) {
     if (enabled && event.type === 'case') {
@@ -19,6 +21,7 @@ export async function* showProgress(events: AsyncIterable<RunEvent>, enabled: bo
       const now = elapsedClock();
       if (now - started > QUIET_FOR && now - shown > EVERY) {
         shown = now;
+        dirty = true;
         process.stderr.write(`\r\u001b[K${cases} cases`);
       }
     } else clear();

@@ -5,7 +5,8 @@ import { EXIT } from '../diagnostics/index.js';
 export const start = async (url: string): Promise<void> => {
   // A reader that has seen enough (`oap … | head`) is no fault, and nothing is said; but the work ends there, so it is not clean.
   for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
+    // Before the listener of oclif, which throws.
+    stream.prependListener('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.incomplete);
       process.stderr.write(`error: the output cannot be written (${error.code ?? error.message})\n`);
       process.exit(EXIT.input);

@@ -1,3 +1,5 @@
+export type { FindingRule, Findings, FindingsOptions, FindingsReporterName } from './findings/index.js';
+export { countFindings, FINDINGS_REPORTERS, isFindingsReporterName } from './findings/index.js';
 export { formatDeciding } from './format-deciding.js';
 export { formatDiagnostic } from './format-diagnostic.js';
 export { neutralise } from './neutralise.js';

@@ -90,7 +90,10 @@ export class PackStore {
     if (!/^[A-Za-z0-9._-]+$/.test(id) || id.includes('..')) return undefined;
     for (const root of this.roots) {
       const file = join(root, id, 'policy.json');
-      if ((await this.files.kindOf(file)) === 'file') return this.load(file);
+      if ((await this.files.kindOf(file)) !== 'file') continue;
+      const stored = await this.load(file);
+      // A folder of packs is looked into by id; a pack that calls itself otherwise is another one.
+      if (this.answersTo(stored, id)) return stored;
     }
     return undefined;
   }

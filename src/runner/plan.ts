@@ -86,6 +86,14 @@ class Planner {
     }
   }
 
+  /** The passport that the user names is there. */
+  async given(): Promise<void> {
+    const { files, passport } = this.options;
+    if (passport === undefined || (await files.kindOf(passport)) === 'file') return;
+    const message = `there is no file at ${passport}`;
+    this.diagnostics.push({ code: 'file/missing', severity: 'error', message, location: { file: passport } });
+  }
+
   private async under(path: string): Promise<void> {
     const { files } = this.options;
     const found = await discover(path, files);
@@ -158,6 +166,7 @@ class Planner {
       (await this.passports.defaultFile(dirname(folder)));
     const cases: PlannedCase[] = [];
     const missing = new Set<string>();
+    const refused = new Set<string>();
     const known = new Map<string | undefined, StoredPack | undefined>();
     const before = this.diagnostics.length;
     let faulty = false;
@@ -189,7 +198,11 @@ class Planner {
           passport: await this.passports.forCase(each, folder, defaultFile),
         });
       } catch (thrown) {
-        this.tell([asDiagnostic(thrown, each.location)]);
+        // One passport that cannot be had is one fault, however many cases want it.
+        const diagnostic = asDiagnostic(thrown, each.location);
+        const wants = `${diagnostic.code} ${typeof each.passport === 'string' ? each.passport : ''}`;
+        if (!refused.has(wants)) this.tell([diagnostic]);
+        refused.add(wants);
         faulty = true;
       }
     }
@@ -210,6 +223,7 @@ class Planner {
  */
 export const plan = async (paths: readonly string[], options: PlanOptions): Promise<Plan> => {
   const planner = new Planner(options);
+  await planner.given();
   for (const path of paths) await planner.path(path);
   const { suites, streams, diagnostics, incomplete, packs } = planner;
   return { suites, streams, diagnostics, incomplete, packs };

@@ -8,8 +8,8 @@ import { PassportStore } from './passport-store.js';
 import type { Incomplete } from './plan.js';
 import { type JsonLine, readLine } from './read-lines.js';
 import { makeCase, ownExpectation } from './read-suite.js';
-import type { RunOptions } from './run.js';
 import { newLedger, runCase } from './run-case.js';
+import type { RunOptions } from './run-options.js';
 import { Tally } from './tally.js';
 
 export interface StreamEnd {

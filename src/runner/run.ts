@@ -1,20 +1,10 @@
 import { type Counts, compareDiagnostics, type Diagnostic, EXIT, type RunEvent } from '../diagnostics/index.js';
 import { SPECIFICATION } from '../spec/index.js';
-import type { Incomplete, PlannedSuite } from './plan.js';
-import { type PlanOptions, plan } from './plan.js';
-import { type CaseOptions, newLedger, runCase } from './run-case.js';
+import { type Incomplete, type PlannedSuite, plan } from './plan.js';
+import { newLedger, runCase } from './run-case.js';
+import type { RunOptions } from './run-options.js';
 import { runStream } from './run-stream.js';
 import { Tally } from './tally.js';
-
-export interface RunOptions extends CaseOptions, PlanOptions {
-  /** Which cases to report, by `pack/case`; the others still run where later ones depend on their state. */
-  readonly filter?: (id: string) => boolean;
-  /** Stop after the first failing case. */
-  readonly bail?: boolean;
-  /** Streams share one ledger instead of a fresh one a line. */
-  readonly streamLedger?: boolean;
-  readonly tool: { readonly name: string; readonly version: string };
-}
 
 /** A diagnostic that says the input could not be read or parsed, rather than that it is wrong. */
 const isUnreadable = ({ code }: Diagnostic): boolean => code.startsWith('json/') || code.startsWith('file/');

@@ -167,6 +167,15 @@ describe('a pack that cannot be had', () => {
     expect(ran.end.exitCode).toBe(1);
   });
 
+  it('is not the pack in a folder of packs that calls itself otherwise', async () => {
+    const files = {
+      [`lib/${PACK_ID}/policy.json`]: marked('shop.other.v1', 'from.library'),
+      's/contexts.jsonl': suite('from.library', PACK_ID),
+      's/template.json': passport,
+    };
+    expect((await runTree(files, ['s'], roots)).faults).toEqual(['suite/pack-missing s/contexts.jsonl:1:1']);
+  });
+
   it('is missing once, however many cases want it', async () => {
     const lines = jsonl(inline('a', {}, allow), inline('b', {}, allow));
     expect((await runTree({ 's/contexts.jsonl': lines, 's/template.json': passport }, ['s'])).faults).toHaveLength(1);

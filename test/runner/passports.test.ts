@@ -125,4 +125,20 @@ describe('a passport that cannot be had', () => {
     };
     expect((await runTree(files, ['p'])).diagnostics[0]?.message).toContain('p/tests/broken.json:2:8');
   });
+
+  it('is one fault, however many cases want it', async () => {
+    const lines = jsonl(
+      inline('a', {}, allow),
+      inline('b', {}, allow),
+      inline('c', {}, allow, { passport: 'gone.json' }),
+    );
+    const ran = await runTree({ ...bare, [C]: lines }, ['p']);
+    expect(ran.faults).toEqual([`suite/passport-missing ${C}:1:1`, `suite/passport-missing ${C}:3:1`]);
+  });
+
+  it('is a fault of the input when the user names it', async () => {
+    const ran = await runTree({ ...base, [C]: stops }, ['p'], { passport: 'gone.json' });
+    expect(ran.faults).toEqual(['file/missing gone.json', `suite/passport-missing ${C}:1:1`]);
+    expect(ran.end.exitCode).toBe(3);
+  });
 });

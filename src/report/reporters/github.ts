@@ -31,7 +31,7 @@ const annotate = (command: string, location: Partial<Location>, title: string, m
   return `::${command} ${properties.join(',')}::${escapeData(message)}\n`;
 };
 
-const annotateDiagnostic = (diagnostic: Diagnostic): string => {
+export const annotateDiagnostic = (diagnostic: Diagnostic): string => {
   const { code, severity, message, hint, requirement, erratum, location } = diagnostic;
   const cites = [requirement, erratum].filter((id) => id !== undefined);
   const lines = [

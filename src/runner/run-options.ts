@@ -1,0 +1,13 @@
+import type { PlanOptions } from './plan.js';
+import type { CaseOptions } from './run-case.js';
+
+/** What a run is told: the flags of `oap test` as values. */
+export interface RunOptions extends CaseOptions, PlanOptions {
+  /** Which cases to report, by `pack/case`; the others still run where later ones depend on their state. */
+  readonly filter?: (id: string) => boolean;
+  /** Stop after the first failing case. */
+  readonly bail?: boolean;
+  /** Streams share one ledger instead of a fresh one a line. */
+  readonly streamLedger?: boolean;
+  readonly tool: { readonly name: string; readonly version: string };
+}

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { readText } from './read-source.js';
+
+interface Output {
+  readonly imports: readonly { readonly path: string; readonly kind: string; readonly external?: boolean }[];
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+interface Input {
+  readonly imports: readonly { readonly path: string; readonly kind: string }[];
+}
+
+const { inputs: modules, outputs } = JSON.parse(readText('dist/meta.json')) as {
+  readonly inputs: Readonly<Record<string, Input>>;
+  readonly outputs: Readonly<Record<string, Output>>;
+};
+
+/** Everything that is loaded when an output is, without what is imported later. */
+const loadedWith = (start: string): { readonly inputs: ReadonlySet<string>; readonly outputs: ReadonlySet<string> } => {
+  const seen = new Set<string>();
+  const inputs = new Set<string>();
+  const walk = (path: string): void => {
+    const output = outputs[path];
+    if (output === undefined || seen.has(path)) return;
+    seen.add(path);
+    for (const input of Object.keys(output.inputs)) inputs.add(input);
+    for (const each of output.imports) if (each.kind !== 'dynamic-import') walk(each.path);
+  };
+  walk(start);
+  return { inputs, outputs: seen };
+};
+
+const packagesOf = (inputs: Iterable<string>): Set<string> =>
+  new Set(
+    [...inputs].flatMap((input) => {
+      const found = /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input);
+      return found?.[1] === undefined ? [] : [found[1]];
+    }),
+  );
+
+/** Slow to load, and needed only by what not everybody asks for. */
+const LATE = ['ajv', 'ajv-formats', 're2js', 'fast-uri', 'typescript'];
+
+describe('the bundle', () => {
+  it.each([
+    'dist/cli/run.js',
+    'dist/commands/eval.js',
+    'dist/commands/test.js',
+    'dist/commands/help.js',
+    'dist/index.js',
+  ])('%s loads at once nothing that can wait', (entry) => {
+    const { inputs } = loadedWith(entry);
+    expect(inputs.size).toBeGreaterThan(0);
+    const packages = packagesOf(inputs);
+    expect(LATE.filter((name) => packages.has(name))).toEqual([]);
+  });
+
+  it('matches globs only when asked to', () => {
+    const importers = Object.entries(modules).flatMap(([file, { imports }]) =>
+      imports.filter(({ path }) => /node_modules\/picomatch\//.test(path)).map(({ kind }) => [file, kind] as const),
+    );
+    // The command framework has it as well, in what it loads to find commands without a manifest.
+    const own = importers.filter(([file]) => file.startsWith('src/'));
+    expect(own).toEqual([['src/commands/test.ts', 'dynamic-import']]);
+  });
+
+  it('holds what can wait in pieces of their own', () => {
+    const all = packagesOf(Object.values(outputs).flatMap(({ inputs }) => Object.keys(inputs)));
+    for (const name of ['ajv', 're2js', 'picomatch']) expect([...all]).toContain(name);
+  });
+
+  it('starts without any command', () => {
+    const { inputs } = loadedWith('dist/cli/run.js');
+    expect(
+      [...inputs].filter((input) => /^src\/(commands|runner|policy|expr|validate|report|json)\//.test(input)),
+    ).toEqual([]);
+  });
+
+  it('keeps the command line out of the library', () => {
+    const { inputs } = loadedWith('dist/index.js');
+    expect([...inputs].filter((input) => /^src\/(cli|commands)\/|node_modules\/@oclif\//.test(input))).toEqual([]);
+  });
+
+  it('imports from outside only built-in modules and what it says it needs', () => {
+    const { dependencies } = JSON.parse(readText('package.json')) as {
+      readonly dependencies: Readonly<Record<string, string>>;
+    };
+    const external = Object.values(outputs).flatMap(({ imports }) =>
+      imports.filter((each) => each.external === true).map(({ path }) => path),
+    );
+    const wrong = external.filter(
+      (path) => !path.startsWith('node:') && !BUILT_IN.has(path) && dependencies[path] === undefined,
+    );
+    // The framework looks for it in the checkouts of others; it is never needed here.
+    expect([...new Set(wrong)].filter((path) => path !== 'typescript')).toEqual([]);
+  });
+});
+
+const BUILT_IN = new Set((await import('node:module')).builtinModules);

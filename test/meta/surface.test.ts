@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import * as library from '../../src/index.js';
+import { listFiles, ROOT, readSources } from './read-source.js';
+
+/** Names exported by the types of the library: those that are no values. */
+const exportedTypes = (): string[] => {
+  const index = readSources().find(({ file }) => file === 'src/index.ts');
+  const statements: readonly ts.Statement[] = index?.tree.statements ?? [];
+  return statements
+    .filter(ts.isExportDeclaration)
+    .flatMap(({ exportClause, isTypeOnly }) =>
+      exportClause !== undefined && ts.isNamedExports(exportClause)
+        ? exportClause.elements.filter((each) => isTypeOnly || each.isTypeOnly).map(({ name }) => name.text)
+        : [],
+    )
+    .sort();
+};
+
+// What stands here is promised to users: taking a name away, or changing what it means, is a new major version.
+describe('the surface', () => {
+  it('of the library: values', () => {
+    expect(Object.keys(library).sort()).toMatchInlineSnapshot(`
+      [
+        "ASSURANCE_LEVELS",
+        "EXIT",
+        "Ledger",
+        "OapError",
+        "REPORTERS",
+        "SPECIFICATION",
+        "VALIDATORS",
+        "canonicalize",
+        "compile",
+        "digest",
+        "evaluate",
+        "explain",
+        "explainEvaluation",
+        "mergePatch",
+        "parse",
+        "parseJson",
+        "preparePack",
+        "preparePassport",
+        "print",
+        "record",
+        "replaceState",
+        "resolveLimits",
+        "resolvePointer",
+        "run",
+        "runReporters",
+        "viewDeciding",
+      ]
+    `);
+  });
+
+  it('of the library: types', () => {
+    expect(exportedTypes()).toMatchInlineSnapshot(`
+      [
+        "CaseResult",
+        "Condition",
+        "Counts",
+        "Deciding",
+        "DecidingView",
+        "Diagnostic",
+        "Dialect",
+        "EvaluateOptions",
+        "Evaluation",
+        "ExplainedStep",
+        "Explanation",
+        "Fault",
+        "FileSource",
+        "JsonDocument",
+        "JsonLimits",
+        "Location",
+        "Node",
+        "Note",
+        "Outcome",
+        "PackProblem",
+        "Parsed",
+        "ParsedJson",
+        "Position",
+        "PreparedPack",
+        "PreparedPassport",
+        "Problem",
+        "Reason",
+        "Reporter",
+        "ReporterOptions",
+        "RunEvent",
+        "RunOptions",
+        "Scope",
+        "Severity",
+        "Span",
+        "SyntaxFault",
+        "TraceEntry",
+        "Tree",
+        "UnsignedDecision",
+        "Validator",
+        "ValidatorInput",
+        "ValidatorResult",
+      ]
+    `);
+  });
+
+  it('of the command line', () => {
+    const commands = listFiles('src/commands').map((file) =>
+      file.slice('src/commands/'.length, -'.ts'.length).replaceAll('/', ' '),
+    );
+    expect(commands).toMatchInlineSnapshot(`
+      [
+        "eval",
+        "help",
+        "test",
+      ]
+    `);
+    const { commands: built } = JSON.parse(readFileSync(join(ROOT, 'oclif.manifest.json'), 'utf8')) as {
+      readonly commands: Readonly<Record<string, unknown>>;
+    };
+    expect(
+      Object.keys(built)
+        .map((id) => id.replaceAll(':', ' '))
+        .sort(),
+    ).toEqual(commands);
+  });
+
+  it('of the package: entry points', () => {
+    const { exports, imports, bin, type } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    expect({ exports: Object.keys(exports), imports, bin, type }).toEqual({
+      exports: ['.', './package.json'],
+      imports: { '#dist/*': './dist/*' },
+      bin: { oap: 'bin/oap.js' },
+      type: 'module',
+    });
+  });
+});
