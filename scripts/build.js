@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundle } from './build/bundle.js';
+import { compileContexts } from './build/compile-contexts.js';
 import { compileSchemas } from './build/compile-schemas.js';
 import { emitTypes } from './build/emit-types.js';
 import { writeLicences } from './build/write-licences.js';
@@ -22,6 +23,7 @@ for (const part of ['dist', 'oclif.manifest.json'])
   rmSync(new URL(part, `file://${root}`), { recursive: true, force: true });
 const types = stage('types', () => emitTypes(root));
 const schemas = await stage('schemas', () => compileSchemas(root));
+await stage('contexts', () => compileContexts(root));
 const { metafile } = await stage('bundle', () => bundle(root));
 await stage('licences', () => writeLicences(root, [...schemas.inputs, ...Object.keys(metafile.inputs)]));
 await stage('manifest', () => writeManifest(root));

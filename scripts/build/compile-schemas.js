@@ -12,12 +12,13 @@ const OWN = ['passport', 'policy-pack', 'context-line', 'expected-line'];
 const META = 'draft-07';
 
 /** The keywords and formats of src/validate that these schemas share with schemas compiled at run time. */
-const loadParts = async (root, folder) => {
+export const loadParts = async (root, folder) => {
   const outfile = join(folder, 'parts.mjs');
   await build({
     stdin: {
       contents: `export { union } from './keywords/union.ts';
         export { contains } from './keywords/contains.ts';
+        export { FORMATS } from './formats/index.ts';
         export { ownFormats } from './formats/own-formats.ts';`,
       resolveDir: join(root, 'src/validate'),
     },
@@ -57,7 +58,8 @@ const readSchemas = (root) => {
   return new Map([...own, [META, slimSchema(meta, [...PROSE, 'format'])]]);
 };
 
-const createCompiler = (parts) => {
+/** The schema library as this project sets it up; `options` go over its settings. */
+export const createCompiler = (parts, options = {}) => {
   const ajv = new Ajv({
     allErrors: true,
     verbose: true,
@@ -70,6 +72,7 @@ const createCompiler = (parts) => {
     validateSchema: false,
     formats: parts.ownFormats,
     code: { source: true, esm: true, formats: _`ownFormats` },
+    ...options,
   });
   for (const definition of [parts.union('anyOf'), parts.union('oneOf'), parts.contains]) {
     ajv.removeKeyword(definition.keyword).addKeyword(definition);

@@ -1,6 +1,6 @@
 import { type CompileOptions, type Condition, compile, isRecord, parse, type Tree } from '../expr/index.js';
 import { ASSURANCE_RANK, PUBLISHED_FACTS, PUBLISHED_STATE, type RequirementId } from '../spec/index.js';
-import { type ContextCheck, checkKind, compileContextSchema } from '../validate/index.js';
+import { type ContextCheck, checkKind, compileContextSchema, findShippedContext } from '../validate/index.js';
 import { isDeclaredOptional, requiredMembers } from './context-schema.js';
 import type { PackDocument, RuleDocument } from './document.js';
 import { legacyFunctions } from './legacy-functions.js';
@@ -110,12 +110,8 @@ const broken = (document: unknown, problems: readonly PackProblem[]): PreparedPa
  * Never throws for what is wrong with the pack: that is in `problems`, with pointers into the document, and evaluates to `oap.policy_error`.
  *
  * @param document the parsed `policy.json`
- * @param options.checkContext a validator of the same `required_context` compiled earlier (at build time), to save compiling it
  */
-export const preparePack = async (
-  document: unknown,
-  options: { readonly checkContext?: ContextCheck } = {},
-): Promise<PreparedPack> => {
+export const preparePack = async (document: unknown): Promise<PreparedPack> => {
   const problems: PackProblem[] = checkKind('policy-pack', document).map((problem) => ({
     code: `pack/schema-${problem.keyword}`,
     ...problem,
@@ -129,8 +125,8 @@ export const preparePack = async (
   const declared =
     pack['x-state'] ?? (Object.hasOwn(PUBLISHED_STATE, pack.id) ? PUBLISHED_STATE[pack.id] : undefined) ?? {};
   const aggregates = prepareAggregates(declared, '/x-state', problems);
-  let checkContext = options.checkContext ?? NO_PROBLEMS;
-  if (schema !== undefined && options.checkContext === undefined) {
+  let checkContext = schema === undefined ? NO_PROBLEMS : await findShippedContext(pack.id, schema);
+  if (checkContext === undefined) {
     const compiled = await compileContextSchema(schema);
     if (compiled.ok) checkContext = compiled.check;
     else
@@ -143,7 +139,7 @@ export const preparePack = async (
         })),
       );
   }
-  if (problems.length > 0) return broken(document, problems);
+  if (problems.length > 0 || checkContext === undefined) return broken(document, problems);
 
   const facts = new Set(Object.hasOwn(PUBLISHED_FACTS, pack.id) ? PUBLISHED_FACTS[pack.id] : []);
   const matches = texts.some(({ tree }) => tree?.text.includes('matches'));

@@ -1,6 +1,6 @@
 export { discover } from './discover.js';
 export type { FileSource } from './file-source.js';
-export type { CompiledContexts, StoredPack } from './pack-store.js';
+export type { StoredPack } from './pack-store.js';
 export { PackStore, readPack } from './pack-store.js';
 export { run } from './run.js';
 export { DEFAULT_NOW } from './run-case.js';

@@ -3,7 +3,6 @@ import type { Diagnostic } from '../diagnostics/index.js';
 import { locationOf, parseJson } from '../json/index.js';
 import { type PreparedPack, preparePack } from '../policy/index.js';
 import { RETIRED_PACK_IDS } from '../spec/index.js';
-import type { ContextCheck } from '../validate/index.js';
 import type { FileSource } from './file-source.js';
 
 /** A pack that was read and prepared, with what is wrong with it as diagnostics. */
@@ -13,17 +12,13 @@ export interface StoredPack {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Gives the compiled `required_context` of a shipped pack, if the pack is exactly the shipped one. */
-export type CompiledContexts = (document: unknown) => Promise<ContextCheck | undefined>;
-
 const MAX_PARENTS = 64;
 
 /** Reads a pack file. A fault of its text or content is in the diagnostics, with line and column, never thrown. */
-export const readPack = async (file: string, files: FileSource, compiled?: CompiledContexts): Promise<StoredPack> => {
+export const readPack = async (file: string, files: FileSource): Promise<StoredPack> => {
   const parsed = parseJson(await files.read(file), { file });
   if (!parsed.ok) return { file, pack: await preparePack(undefined), diagnostics: parsed.diagnostics };
-  const checkContext = await compiled?.(parsed.value);
-  const pack = await preparePack(parsed.value, checkContext === undefined ? {} : { checkContext });
+  const pack = await preparePack(parsed.value);
   const diagnostics = pack.problems.map(
     ({ code, message, hint, pointer, range, requirement, erratum, key }): Diagnostic => {
       const span = key ? parsed.document.locateKey(pointer) : undefined;
@@ -46,20 +41,18 @@ export const readPack = async (file: string, files: FileSource, compiled?: Compi
 export class PackStore {
   private readonly files: FileSource;
   private readonly roots: readonly string[];
-  private readonly compiled: CompiledContexts | undefined;
   private readonly read = new Map<string, Promise<StoredPack>>();
 
-  constructor(files: FileSource, roots: readonly string[], compiled?: CompiledContexts) {
+  constructor(files: FileSource, roots: readonly string[]) {
     this.files = files;
     this.roots = roots;
-    this.compiled = compiled;
   }
 
   load(file: string): Promise<StoredPack> {
     const key = resolve(file);
     let known = this.read.get(key);
     if (known === undefined) {
-      known = readPack(file, this.files, this.compiled);
+      known = readPack(file, this.files);
       this.read.set(key, known);
     }
     return known;

@@ -4,7 +4,7 @@ import type { PreparedPack, PreparedPassport } from '../policy/index.js';
 import { discover, type FoundSuite } from './discover.js';
 import type { FileSource } from './file-source.js';
 import type { LoadedCase, LoadedSuite } from './loaded-case.js';
-import { type CompiledContexts, PackStore, type StoredPack } from './pack-store.js';
+import { PackStore, type StoredPack } from './pack-store.js';
 import { PassportStore } from './passport-store.js';
 import { readCaseFolder } from './read-case-folder.js';
 import { readSuite } from './read-suite.js';
@@ -17,7 +17,6 @@ export interface PlanOptions {
   readonly passport?: string;
   /** The pack of cases that name none (`--pack`): a folder, a `policy.json`, or an id. */
   readonly pack?: string;
-  readonly compiled?: CompiledContexts;
 }
 
 export interface PlannedCase {
@@ -71,7 +70,7 @@ class Planner {
 
   constructor(options: PlanOptions) {
     this.options = options;
-    this.packs = new PackStore(options.files, options.packRoots, options.compiled);
+    this.packs = new PackStore(options.files, options.packRoots);
     this.passports = new PassportStore(options.files);
   }
 

@@ -41,6 +41,9 @@ const accepts = (text: string): boolean => {
   try {
     theirs = readWithAcorn(text);
   } catch (thrown) {
+    // acorn takes the slash of `a?.in / 2` for the start of a regular expression, V8 does not; under another name both agree.
+    const renamed = text.replace(/(\?\.\s*)in\b/g, '$1iN');
+    if (renamed !== text) return accepts(renamed);
     throw new Error(`accepted, but not by acorn: ${JSON.stringify(text)}: ${thrown}`);
   }
   const { root } = parsed.tree;

@@ -145,7 +145,9 @@ export class ExpressionGenerator extends LeafWriter {
         2,
         () =>
           this.infix(
-            this.primary(quote(random.pick(['amount', 'gone', 'id', '0', '', 'x y']), random)),
+            this.primary(
+              quote(random.pick(['amount', 'gone', 'id', '0', '', 'x y', 'toString', 'valueOf', 'length']), random),
+            ),
             'in',
             this.piece('object', depth),
           ),
@@ -162,6 +164,7 @@ export class ExpressionGenerator extends LeafWriter {
       [1, () => this.call(this.piece('strings', depth), 'includes', this.argument('string', depth))],
       [1, () => this.call(this.piece('list', depth), 'includes', this.argument('number', depth))],
       [4, () => this.quantify(depth)],
+      [1, () => this.identity(depth)],
       [1, () => this.primary(`helpers.matches(${this.argument('string', depth)}, ${random.pick(PATTERNS)})`)],
       [1, () => this.primary(`helpers.atLeast(passport.assurance_level, '${random.pick([...LEVELS.keys()])}')`)],
       [2, () => this.leaf('boolean')],
@@ -175,6 +178,14 @@ export class ExpressionGenerator extends LeafWriter {
   private quantify(depth: number): Piece {
     const { piece, sample } = this.array(this.random.pick(['numbers', 'strings', 'objects']), depth);
     return this.call(piece, this.random.pick(['some', 'every']), this.arrow(sample, 'boolean', depth));
+  }
+
+  /** Whether two runs of one arrow make one array. */
+  private identity(depth: number): Piece {
+    const { random } = this;
+    const made = this.call(this.primary('[0, 1]'), 'map', this.arrow(0, random.pick(['numbers', 'list']), depth));
+    const compared = random.pick(['m[0] === m[1]', 'm.indexOf(m[1]) === 1', 'm.slice(1).includes(m[0])']);
+    return this.primary(`[${made.text}].${random.pick(['some', 'every'])}(m => ${compared})`);
   }
 
   private argument(type: Type, depth: number): string {

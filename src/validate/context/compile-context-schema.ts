@@ -1,24 +1,18 @@
 import { validate as validateSchema } from '#dist/generated/draft-07.js';
 import type { CompiledSchema } from '../faults/fault.js';
 import { listProblems } from '../faults/list-problems.js';
-import { OUT_OF_STEPS } from '../keywords/step.js';
 import { compilePattern, type LinearEngine, MAX_PATTERNS, needsLinearEngine } from '../patterns/compile-pattern.js';
 import { MAX_PROBLEMS, NO_PROBLEMS, type Problem } from '../problem.js';
 import { showName, showText } from '../show-value.js';
+import { type ContextCheck, guardCheck, SUBJECT } from './guard-check.js';
 import { dialectProblem, inspectSchema, type PatternPlace, unresolved } from './inspect-schema.js';
-import { isLarge } from './is-large.js';
 import { measureSchema } from './measure-schema.js';
 import { isObject } from './schema-walk.js';
-
-/** Checks a context: the problems in the order of the document, or a shared frozen empty array when there are none. */
-export type ContextCheck = (value: unknown) => readonly Problem[];
 
 /** A compiled schema, or what is wrong with the schema; pointers of these problems lead into the schema. */
 export type ContextSchemaResult =
   | { readonly ok: true; readonly check: ContextCheck }
   | { readonly ok: false; readonly problems: readonly Problem[] };
-
-const SUBJECT = 'the context';
 
 const refused = (...problems: readonly Problem[]): ContextSchemaResult => ({
   ok: false,
@@ -66,32 +60,6 @@ const compileProblem = (error: unknown): Problem => {
   return { pointer: '', keyword: 'schema', message: `the schema cannot be compiled: ${reason}` };
 };
 
-/** What stopped a check. Whatever it was, the context was not found valid. */
-const checkProblem = (error: unknown): Problem => {
-  if (error === OUT_OF_STEPS) {
-    return { pointer: '', keyword: 'steps', message: `${SUBJECT} takes too many steps to check against its schema` };
-  }
-  const what = error instanceof RangeError ? 'is nested too deep to check' : 'could not be checked';
-  return { pointer: '', keyword: 'depth', message: `${SUBJECT} ${what}` };
-};
-
-const explain = (value: unknown, quick: CompiledSchema, full: () => CompiledSchema): readonly Problem[] => {
-  const first = quick.errors ?? [];
-  if (isLarge(value)) return listProblems(SUBJECT, first);
-  const all = full();
-  return listProblems(SUBJECT, all(value) ? first : (all.errors ?? first));
-};
-
-const guard =
-  (quick: CompiledSchema, full: () => CompiledSchema): ContextCheck =>
-  (value) => {
-    try {
-      return quick(value) ? NO_PROBLEMS : explain(value, quick, full);
-    } catch (error) {
-      return [checkProblem(error)];
-    }
-  };
-
 /**
  * Compiles the `required_context` of a pack: JSON Schema draft-07 with formats asserted (OAP-POLICY-012), read as the
  * work of a stranger. Unknown formats, references that lead outside, asynchronous schemas and patterns that cannot run in
@@ -119,7 +87,7 @@ export const compileContextSchema = async (schema: unknown): Promise<ContextSche
   try {
     const quick = compileSchema(copy, linear, false);
     let full: CompiledSchema | undefined;
-    return { ok: true, check: guard(quick, () => (full ??= compileSchema(copy, linear, true))) };
+    return { ok: true, check: guardCheck(quick, () => (full ??= compileSchema(copy, linear, true))) };
   } catch (error) {
     return refused(compileProblem(error));
   }
