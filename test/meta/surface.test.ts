@@ -110,6 +110,7 @@ describe('the surface', () => {
       [
         "eval",
         "help",
+        "lint",
         "test",
       ]
     `);
