@@ -8,6 +8,7 @@ export interface ShownStep {
   readonly outcome: 'pass' | 'fail' | 'skipped' | 'not-reached';
   readonly code?: string;
   readonly message?: string;
+  readonly cause?: string;
   readonly condition?: string;
   readonly start?: number;
   readonly end?: number;
@@ -51,7 +52,8 @@ const formatBody = (
   const { condition, start, end, reads, rule } = each;
   const failed = each.outcome === 'fail';
   const span = failed && start !== undefined && end !== undefined ? { start, end } : {};
-  const base = { step: each.step, code: each.code ?? '', message: each.message ?? '', reads };
+  const cause = each.cause === undefined ? {} : { cause: each.cause };
+  const base = { step: each.step, code: each.code ?? '', message: each.message ?? '', ...cause, reads };
   const view = {
     ...base,
     ...(rule === undefined ? {} : { rule }),

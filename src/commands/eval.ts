@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS, formatSteps, wantsColor } from '../cli/index.js';
+import { BaseCommand, COMMON_FLAGS, formatSteps, packRoots, wantsColor } from '../cli/index.js';
 import { EXIT, type Note, OapError } from '../diagnostics/index.js';
-import { FILES, freshId, libraryFolder, loadValidators, presentTime } from '../io/index.js';
+import { FILES, freshId, loadValidators, presentTime } from '../io/index.js';
 import {
   adaptValidators,
   DEFAULT_MAX_STATE_KEYS,
@@ -54,7 +54,8 @@ Exit codes: 0 allowed; 1 denied; 2 wrong usage; 3 unreadable or unparsable input
     }),
     'strict-limits': Flags.boolean({ description: 'deny when a limit of limits_required is missing (E-57)' }),
     validators: Flags.string({
-      description: 'a module that exports validators by name; its code is run',
+      description:
+        'a module that exports validators by name, each given { passport, context, limits, state, facts } and answering { pass, message? }; its code is run',
       helpValue: 'FILE',
     }),
     packs: Flags.string({
@@ -112,7 +113,7 @@ Exit codes: 0 allowed; 1 denied; 2 wrong usage; 3 unreadable or unparsable input
       throw new OapError('usage/bad-time', EXIT.usage, `--now ${now} is not an RFC 3339 time`, {
         hint: 'write it as 2025-01-30T10:30:00Z',
       });
-    const { pack, diagnostics } = await this.findPack(flags.pack, [...(flags.packs ?? []), libraryFolder()]);
+    const { pack, diagnostics } = await this.findPack(flags.pack, await packRoots(flags.packs));
     if (diagnostics.some(({ code }) => code.startsWith('json/'))) {
       await this.tell(diagnostics);
       this.exit(EXIT.input);

@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS, openSinks, showProgress } from '../cli/index.js';
+import { BaseCommand, COMMON_FLAGS, openSinks, packRoots, showProgress } from '../cli/index.js';
 import { EXIT, OapError, type RunEvent } from '../diagnostics/index.js';
-import { elapsedClock, FILES, libraryFolder, loadValidators, toolVersion } from '../io/index.js';
+import { elapsedClock, FILES, loadValidators, toolVersion } from '../io/index.js';
 import { adaptValidators, DEFAULT_MAX_STATE_KEYS, parseTimestamp } from '../policy/index.js';
 import { runReporters } from '../report/index.js';
 import { run } from '../runner/index.js';
@@ -45,7 +45,8 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       description: 'take neither renamed codes nor refuted expectations for met (E-20, E-32)',
     }),
     validators: Flags.string({
-      description: 'a module that exports validators by name; its code is run',
+      description:
+        'a module that exports validators by name, each given { passport, context, limits, state, facts } and answering { pass, message? }; its code is run',
       helpValue: 'FILE',
     }),
     now: Flags.string({ description: 'the clock of cases that name no time, RFC 3339', helpValue: 'TIME' }),
@@ -99,7 +100,7 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
     const { filter: globs, now, pack, passport } = flags;
     const events = run(argv as string[], {
       files: FILES,
-      packRoots: [...(flags.packs ?? []), libraryFolder()],
+      packRoots: await packRoots(flags.packs),
       tool: toolVersion(),
       clock: elapsedClock,
       contextCheck: flags['context-check'],

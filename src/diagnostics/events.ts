@@ -19,6 +19,8 @@ export interface DecidingView {
   readonly rule?: string;
   readonly code: string;
   readonly message: string;
+  /** Why a condition gave no value, when it gave none. */
+  readonly cause?: string;
   readonly condition?: string;
   readonly start?: number;
   readonly end?: number;

@@ -63,6 +63,8 @@ export const readIndex = (value: unknown, key: unknown, at: At, lenient: boolean
     if (value === undefined || value === null) {
       return lenient ? undefined : fail('absent', `cannot read an element of ${typeName(value)}`, at);
     }
+    // Ledgers keep their keys as text; JavaScript reads a map by a number the same way.
+    if (value instanceof LookupMap && Number.isSafeInteger(key)) return value.get(String(key));
     return fail('type', `a number is no key of ${typeName(value)}`, at);
   }
   if (key === undefined) return fail('absent', 'the key is absent', at);
@@ -71,6 +73,7 @@ export const readIndex = (value: unknown, key: unknown, at: At, lenient: boolean
 
 /** `key in value` of the standard dialect: own keys of objects only (E-12). */
 export const hasOwnKey = (key: unknown, value: unknown, at: At): boolean => {
+  if (value instanceof LookupMap && Number.isSafeInteger(key)) return value.has(String(key));
   if (typeof key !== 'string')
     return fail(key === undefined ? 'absent' : 'type', `the left side of \`in\` is a string, not ${typeName(key)}`, at);
   if (FORBIDDEN.has(key)) return refuse('forbidden-name', `\`${key}\` is refused wherever it stands`, at);

@@ -80,8 +80,13 @@ export const explain = (tree: Tree, scope: Scope, options: CompileOptions): Expl
     const text = tree.text.slice(start, end);
     const base = { node, start, end, text, runs: known?.runs ?? 0 };
     if (known === undefined) parts.push({ ...base, outcome: 'not-reached' });
-    else if ('fault' in known.outcome) parts.push({ ...base, outcome: 'fault', fault: known.outcome.fault });
-    else {
+    else if ('fault' in known.outcome) {
+      const { fault } = known.outcome;
+      parts.push({ ...base, outcome: 'fault', fault });
+      // A name that is not there is what was read, too: a state or a fact that nobody gave.
+      const own = fault.reason === 'absent' && fault.start === start && fault.end === end;
+      if (isAccess(node) && own && !isRead) reads.set(text, { path: text, present: false, value: undefined });
+    } else {
       const value = plain(known.outcome.value);
       parts.push({ ...base, outcome: 'value', value });
       if (isAccess(node) && !isRead) reads.set(text, { path: text, present: value !== undefined, value });

@@ -11,13 +11,22 @@ export const requiredMembers = (schema: unknown, fields: readonly string[]): rea
   ...new Set([...fields, ...required(schema).filter((name) => typeof name === 'string')]),
 ];
 
-/** Whether `required_context` declares the member at a path and does not require it (E-59). */
-export const isDeclaredOptional = (schema: unknown, fields: readonly string[], path: readonly string[]): boolean => {
+/**
+ * Whether the member at a path is declared and not required (E-59): by `required_context`, or, at the top, by `optional_fields` alone,
+ * as some published packs do.
+ */
+export const isDeclaredOptional = (
+  schema: unknown,
+  fields: { readonly required: readonly string[]; readonly optional: readonly string[] },
+  path: readonly string[],
+): boolean => {
   let at = schema;
   for (const [depth, name] of path.entries()) {
     const declared = properties(at);
-    if (!Object.hasOwn(declared, name)) return false;
-    if (depth === path.length - 1) return !required(at).includes(name) && !(depth === 0 && fields.includes(name));
+    const isLast = depth === path.length - 1;
+    if (!Object.hasOwn(declared, name))
+      return depth === 0 && isLast && fields.optional.includes(name) && !fields.required.includes(name);
+    if (isLast) return !required(at).includes(name) && !(depth === 0 && fields.required.includes(name));
     at = declared[name];
   }
   return false;

@@ -18,6 +18,7 @@ export interface PackDocument {
   readonly min_assurance: string;
   readonly limits_required?: readonly string[];
   readonly required_fields?: readonly string[];
+  readonly optional_fields?: readonly string[];
   readonly required_context?: unknown;
   readonly evaluation_rules: readonly RuleDocument[];
   readonly assurance_rules?: readonly { readonly lte_minor: number; readonly min_level: string }[];

@@ -13,6 +13,8 @@ export interface TraceEntry {
   readonly outcome: TraceOutcome;
   readonly code?: string;
   readonly message?: string;
+  /** Why the condition gave no value, when it gave none. */
+  readonly cause?: string;
   readonly requirement?: string;
   readonly errata?: readonly string[];
 }
@@ -24,6 +26,8 @@ export interface Deciding {
   readonly ruleIndex?: number;
   readonly code: string;
   readonly message: string;
+  /** Why the condition gave no value, when it gave none. */
+  readonly cause?: string;
 }
 
 /** A decision with what led to it. */
@@ -51,6 +55,15 @@ export interface Course {
   readonly notes: readonly Note[];
 }
 
+/** Code and message of a failure and, where a condition gave no value, why. */
+const tell = (
+  failure: StepFailure | RuleFailure,
+): { readonly code: string; readonly message: string; readonly cause?: string } => {
+  const { code, message } = failure;
+  const cause = 'fault' in failure ? failure.fault?.message : undefined;
+  return cause === undefined || message.includes(cause) ? { code, message } : { code, message, cause };
+};
+
 export class FinishedEvaluation implements Evaluation {
   readonly decision: UnsignedDecision;
   private readonly course: Course;
@@ -66,7 +79,7 @@ export class FinishedEvaluation implements Evaluation {
 
   get deciding(): Deciding | undefined {
     const [first] = this.course.failures;
-    return first && { ...this.place(first.at), code: first.failure.code, message: first.failure.message };
+    return first && { ...this.place(first.at), ...tell(first.failure) };
   }
 
   private place(at: number): { readonly step: string; readonly rule?: string; readonly ruleIndex?: number } {
@@ -88,7 +101,7 @@ export class FinishedEvaluation implements Evaluation {
         step,
         ...(rule === undefined ? {} : { rule }),
         outcome,
-        ...(failure === undefined ? {} : { code: failure.code, message: failure.message }),
+        ...(failure === undefined ? {} : tell(failure)),
         ...(builtIn === undefined
           ? { requirement: 'OAP-EVAL-001' }
           : { requirement: builtIn.requirement, errata: builtIn.errata }),

@@ -98,7 +98,8 @@ export const viewDeciding = (
   const rule = deciding.ruleIndex === undefined ? undefined : pack.rules[deciding.ruleIndex];
   if (rule !== undefined) {
     const { parts: _, ...view } = viewRule(rule, pack, passport, context, options);
-    return { step, rule: rule.name, code, message, ...view, requirement: 'OAP-EVAL-002' };
+    const cause = deciding.cause === undefined ? {} : { cause: deciding.cause };
+    return { step, rule: rule.name, code, message, ...cause, ...view, requirement: 'OAP-EVAL-002' };
   }
   const builtIn = STEPS.find(({ name }) => name === step);
   const reads = builtIn?.reads(input(pack, passport, context, options)).map(readValue) ?? [];

@@ -150,7 +150,7 @@ export const preparePack = async (document: unknown): Promise<PreparedPack> => {
     ),
     facts,
     functions: legacyFunctions(pack),
-    isOptional: (path) => isDeclaredOptional(schema, fields, path),
+    isOptional: (path) => isDeclaredOptional(schema, { required: fields, optional: pack.optional_fields ?? [] }, path),
     ...(matches ? { matcher: await loadMatcher() } : {}),
   };
   const rules = texts.map(({ rule, index, tree }): PreparedRule => {

@@ -18,6 +18,7 @@ const decidingDocument = (view: DecidingView) => ({
   rule: view.rule,
   code: view.code,
   message: view.message,
+  cause: view.cause,
   condition: view.condition,
   start: view.start,
   end: view.end,

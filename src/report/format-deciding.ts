@@ -38,6 +38,7 @@ export const formatDeciding = (
     lines.push(`  ${frame.text}`);
     if (view.start !== undefined) lines.push(`  ${palette.red(frame.carets)}`);
   }
+  if (view.cause !== undefined) lines.push(`  ${palette.yellow('because')} ${neutralise(view.cause)}`);
   for (const read of view.reads.slice(0, MOST_READS)) lines.push(`  ${formatRead(read, width - 2)}`);
   if (view.reads.length > MOST_READS) lines.push(palette.dim(`  … and ${view.reads.length - MOST_READS} more values`));
   return lines.join('\n');

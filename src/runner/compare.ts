@@ -83,9 +83,11 @@ export const compareOutcome = (
   if (refuted !== undefined && !exact) return { pass: true, notes: [refuted] };
   const renamed = exact && expected.some((each) => agrees(each, actual, false));
   const reasons = [
-    renamed ? 'the registry renamed this code' : '',
-    refuted ? `${refuted.erratum}: ${refuted.message}` : '',
+    renamed ? 'exact codes were asked for, and the registry renamed this one' : '',
+    refuted ? `exact codes were asked for; ${refuted.erratum}: ${refuted.message}` : '',
+    expected.some(({ codes }) => codes.length > 1) && actual.codes.length === 1
+      ? 'an evaluation gives one reason (OAP-EVAL-002); write alternatives as any_of'
+      : '',
   ].filter((reason) => reason !== '');
-  const why = reasons.length === 0 ? {} : { why: `exact codes were asked for; ${reasons.join('; ')}` };
-  return { pass: false, ...why, notes: [] };
+  return { pass: false, ...(reasons.length === 0 ? {} : { why: reasons.join('; ') }), notes: [] };
 };

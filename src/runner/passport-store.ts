@@ -62,8 +62,8 @@ export class PassportStore {
    * @throws OapError `suite/passport-missing`, `file/unparsable`, `suite/passport-path`, exit 3
    */
   async forCase(each: LoadedCase, folder: string, defaultFile: string | undefined): Promise<PreparedPassport> {
-    const { passport, overridePassport, location } = each;
-    const at = `${location.file}:${location.start?.line ?? 1}: case \`${each.name}\``;
+    const { passport, overridePassport } = each;
+    const at = `the case \`${each.name}\``;
     let file = defaultFile;
     if (typeof passport === 'string') {
       if (isAbsolute(passport))

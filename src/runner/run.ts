@@ -91,7 +91,9 @@ export async function* run(paths: readonly string[], options: RunOptions): Async
     unmatched ||= ended.unmatched;
   }
   const { counts, packs } = session.tally;
-  if (session.bailed) incomplete.push({ reason: 'bail', message: 'stopped at the first failing case (--bail)' });
+  const leftOut = counts.notRun > 0 || planned.streams.length > 0;
+  if (session.bailed && leftOut)
+    incomplete.push({ reason: 'bail', message: 'stopped at the first failing case (--bail)' });
   const ran = counts.passed + counts.failed > 0;
   if (!ran && unmatched) incomplete.push({ reason: 'filter-matches-nothing', message: 'the filter matches no case' });
   else if (!ran && incomplete.length === 0) incomplete.push({ reason: 'no-case', message: 'no case was run' });

@@ -42,6 +42,13 @@ export const compileIndex = (node: IndexNode, compiling: Compiling): Run => {
   const object =
     indexedState(node.object, compiling) ??
     (node.optional ? compiling.compile(node.object) : compileOperand(node.object, compiling));
+  if (legacy && !node.optional && compiling.chains === 0 && compiling.skippablePath(node.key) !== undefined) {
+    // What may skip the rule is looked at before what may fail it (E-59).
+    return (frame) => {
+      const name = key(frame);
+      return readIndex(object(frame), name, node, legacy);
+    };
+  }
   return compileLink(object, node.optional, (value, frame) => readIndex(value, key(frame), node, legacy), compiling);
 };
 

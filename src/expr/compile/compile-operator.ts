@@ -2,7 +2,7 @@ import { hasOwnKey, isRecord, typeName } from '../access.js';
 import type { BinaryNode, ConditionalNode, LogicalNode, Node, UnaryNode } from '../ast.js';
 import { fail } from '../fault.js';
 import { charge } from '../functions/charge.js';
-import { ABSENT } from '../scope.js';
+import { ABSENT, type Frame } from '../scope.js';
 import { compileState } from './compile-name.js';
 import { compileElement, compileOperand } from './compile-operand.js';
 import type { Compiling, Run } from './compiling.js';
@@ -39,19 +39,35 @@ const compilePresence = (node: BinaryNode, compiling: Compiling): Run | undefine
   return ({ scope: { facts } }) => isRecord(facts) && hasOwnKey(name, facts, node);
 };
 
+/** The function of a binary operator over values; what it produces is accounted for. */
+const applyBinary = (
+  node: BinaryNode,
+  compiling: Compiling,
+): ((left: unknown, right: unknown, frame: Frame) => unknown) => {
+  const membership = membershipOperator(node);
+  if (membership) return membership;
+  const apply = binaryOperator(node, compiling.legacy ? compiling.options.levels : undefined);
+  if (node.op !== '+') return apply;
+  return (left, right, frame) => {
+    const value = apply(left, right);
+    if (typeof value === 'string') charge(frame, value.length >> 6, node);
+    return value;
+  };
+};
+
 export const compileBinary = (node: BinaryNode, compiling: Compiling): Run => {
   const presence = compilePresence(node, compiling);
   if (presence !== undefined) return presence;
   const [left, right] = [compileOperand(node.left, compiling), compileOperand(node.right, compiling)];
-  const membership = membershipOperator(node);
-  if (membership) return (frame) => membership(left(frame), right(frame), frame);
-  const apply = binaryOperator(node, compiling.legacy ? compiling.options.levels : undefined);
-  if (node.op !== '+') return (frame) => apply(left(frame), right(frame));
-  return (frame) => {
-    const value = apply(left(frame), right(frame));
-    if (typeof value === 'string') charge(frame, value.length >> 6, node);
-    return value;
-  };
+  const apply = applyBinary(node, compiling);
+  if (compiling.legacy && compiling.skippablePath(node.right) !== undefined) {
+    // What may skip the rule is looked at before what may fail it: a sum without its amount needs no total (E-59).
+    return (frame) => {
+      const second = right(frame);
+      return apply(left(frame), second, frame);
+    };
+  }
+  return (frame) => apply(left(frame), right(frame), frame);
 };
 
 export const compileLogical = (node: LogicalNode, compiling: Compiling): Run => {

@@ -25,7 +25,10 @@ export const staticPathOf = (node: Node): StaticPath | undefined => {
   }
 };
 
-/** The nodes whose bare truth value, or emptiness, the condition tests. */
+const EQUALITY: ReadonlySet<string> = new Set(['==', '!=', '===', '!==']);
+const isNothing = (node: Node): boolean => node.kind === 'literal' && (node.value === undefined || node.value === null);
+
+/** The nodes whose presence the condition tests: by bare truth value, emptiness, or equality with `null` or `undefined`. */
 export const presenceTests = (root: Node): readonly Node[] => {
   const found: Node[] = [];
   const truth = (node: Node): void => {
@@ -56,7 +59,9 @@ export const presenceTests = (root: Node): readonly Node[] => {
       truth(node.body);
       walk(node.iterable);
     } else if (node.kind === 'arrow') truth(node.body);
-    else for (const child of childrenOf(node)) walk(child);
+    else if (node.kind === 'binary' && EQUALITY.has(node.op) && (isNothing(node.left) || isNothing(node.right))) {
+      truth(isNothing(node.left) ? node.right : node.left);
+    } else for (const child of childrenOf(node)) walk(child);
   };
   truth(root);
   return found;

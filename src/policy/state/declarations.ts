@@ -29,7 +29,7 @@ export const prepareAggregates = (
   const aggregates = new Map<string, Aggregate>();
   for (const [name, declaration] of Object.entries(declared)) {
     const at = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    const window = parseWindow(declaration.window);
+    const window = parseWindow(declaration.window ?? 'forever');
     if (window === undefined) {
       problems.push({
         code: 'pack/state-window',

@@ -20,7 +20,7 @@ export const limitsStep: Step = {
     const missing = pack.limitsRequired.filter((key) => !Object.hasOwn(resolved.limits, key));
     if (missing.length > 0)
       return { code: CODE.policyError, message: `The passport lacks required limits: ${missing.join(', ')}` };
-    return misplaced === undefined || resolved.source === 'other-capability'
+    return misplaced === undefined
       ? undefined
       : { code: CODE.policyError, message: `The passport has no limits for ${pack.capabilities[0]}` };
   },
