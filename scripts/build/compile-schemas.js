@@ -8,7 +8,7 @@ import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { slimErrors } from './slim-errors.js';
 
-const OWN = ['passport', 'policy-pack', 'context-line', 'expected-line'];
+const OWN = ['passport', 'policy-pack', 'context-line', 'expected-line', 'decision', 'jwks', 'discovery'];
 const META = 'draft-07';
 
 /** The keywords and formats of src/validate that these schemas share with schemas compiled at run time. */

@@ -1,3 +1,5 @@
+export { checkContextAgainst, checkPassportAgainst } from './check-against-pack.js';
+export { checkSuiteFile } from './check-suite-file.js';
 export { discover } from './discover.js';
 export type { FileSource } from './file-source.js';
 export type { StoredPack } from './pack-store.js';

@@ -4,7 +4,8 @@ export interface AggregateDeclaration {
   readonly of?: string;
   readonly by?: string;
   readonly where?: string;
-  readonly window: string;
+  /** A gauge needs none. */
+  readonly window?: string;
   readonly on?: 'allow' | 'decision';
   readonly scope?: 'agent' | 'owner' | 'pack';
 }

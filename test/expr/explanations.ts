@@ -178,11 +178,11 @@ export const LEGACY: readonly ExplainCase[] = [
   { text: 'NOT active', gives: false, reads: { active: true } },
   { text: 'note is not empty', gives: false, reads: { note: '' } },
   {
-    text: 'daily_total + amount <= limits.payments.charge.currency_limits[currency].daily_cap',
+    text: 'amount + daily_total <= limits.payments.charge.currency_limits[currency].daily_cap',
     gives: true,
     reads: {
-      daily_total: 1500,
       amount: 5000,
+      daily_total: 1500,
       'limits.payments.charge.currency_limits[currency].daily_cap': 100000,
       currency: 'USD',
     },

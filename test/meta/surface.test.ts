@@ -112,6 +112,7 @@ describe('the surface', () => {
         "help",
         "lint",
         "test",
+        "validate",
       ]
     `);
     const { commands: built } = JSON.parse(readFileSync(join(ROOT, 'oclif.manifest.json'), 'utf8')) as {

@@ -78,9 +78,12 @@ describe('getRequiredAssuranceLevel', () => {
     { lte_minor: 50_000, min_level: 'L3' },
     { lte_minor: 10_000, min_level: 'L2' },
   ];
-  const pack = packOf([legacyRule('r', 'passport.assurance_level >= getRequiredAssuranceLevel(amount, currency)')], {
-    assurance_rules: tiers,
-  });
+  const pack = packOf(
+    [legacyRule('r', 'not (passport.assurance_level < getRequiredAssuranceLevel(amount, currency))')],
+    {
+      assurance_rules: tiers,
+    },
+  );
   it.each([
     [1, 'L2', 'oap.allowed'],
     [10_000, 'L2', 'oap.allowed'],

@@ -139,7 +139,7 @@ const ROWS: Readonly<Record<Kind, readonly Row[]>> = {
       'evaluation_rules',
     ].map((name): Row => [[name], undefined, ' required']),
     [['unheard_of'], { a: 1 }],
-    [['id'], 'order.v1', '/id pattern'],
+    [['id'], 'order', '/id pattern'],
     [['id'], 'order', '/id pattern'],
     [['id'], 'Demo.order.v1', '/id pattern'],
     [['id'], 'demo.order.v', '/id pattern'],

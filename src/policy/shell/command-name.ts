@@ -5,6 +5,7 @@ const WINDOWS_SUFFIX = /\.(?:exe|com|cmd|bat)$/;
  * no glued option letter (`-crm`), no `.exe`.
  */
 export const commandName = (word: string): string => {
+  if (word === '!') return word;
   const cut = Math.max(word.lastIndexOf('/'), word.lastIndexOf('='), word.lastIndexOf('!'));
   const base = word.slice(cut + 1).toLowerCase();
   const unglued = base.length > 2 && base[0] === '-' && base[1] !== '-' ? base.slice(2) : base;

@@ -1,4 +1,5 @@
 import type { CommandLine } from './command-line.js';
+import { detachLineEnds } from './drop-null-redirections.js';
 import { flattenExpansions } from './flatten-expansions.js';
 import { loosenText, stripQuoting } from './normalize-text.js';
 import { quoteWord } from './quote-word.js';
@@ -35,10 +36,13 @@ export const examineScripts = (scripts: readonly string[], more: readonly string
 
 /**
  * The readings of a command: arguments joined as text (a shell gets them so) and as literal words; loosened, for code in
- * other languages; and with `\` as a path separator when a Windows path is in it.
+ * other languages and for constructs of the shell that are not followed, with quotes as blanks and without them; and with
+ * `\` as a path separator when a Windows path is in it.
  */
 export const examineCommand = (line: CommandLine): ReadScripts => {
-  const joined = [line.command, ...line.args].join(' ');
+  const joined = detachLineEnds([line.command, ...line.args].join(' '));
+  if (joined.length > MAX_COMMAND_TEXT) return TOO_LONG;
+  const loose = [flattenExpansions(joined, 'keep'), flattenExpansions(stripQuoting(joined), 'flatten')].map(loosenText);
   const more = WINDOWS_PATH.test(joined) ? [joined.replaceAll('\\', '/')] : [];
-  return examineScripts([joined, writeLiterally(line)], [loosenText(joined), ...more]);
+  return examineScripts([joined, detachLineEnds(writeLiterally(line))], [...loose, ...more]);
 };

@@ -27,6 +27,7 @@ const isOption = (word: string, carrier: string): boolean =>
 /**
  * Where the command behind a carrier may begin. No table of options is kept: a plain word after an option is perhaps
  * its argument, perhaps the command, so it counts as a start and the search goes on; the next plain word ends it.
+ * So it is with a word that holds `=`, which `env` takes for a variable whatever its name.
  */
 const carriedStarts = (words: readonly string[], from: number, name: string, carrier: Carrier): Place[] => {
   const starts: Place[] = [];
@@ -34,10 +35,10 @@ const carriedStarts = (words: readonly string[], from: number, name: string, car
   let afterOption = false;
   for (let i = from; i < words.length && operands <= carrier.operands && starts.length <= MAX_STARTS; i++) {
     const word = words[i] as string;
-    if (isOption(word, name)) afterOption = !word.includes('=');
+    if (isOption(word, name)) afterOption = !word.includes('=') && word !== '--';
     else if (!ASSIGNMENT.test(word)) {
       starts.push({ at: i, operands });
-      if (!afterOption) operands++;
+      if (!afterOption && !word.includes('=')) operands++;
       afterOption = false;
     }
   }
@@ -64,12 +65,14 @@ const startsBehind = (words: readonly string[], at: number, name: string): Place
 export const findStarts = (words: readonly string[]): readonly CommandStart[] | undefined => {
   if (words.length === 0) return [];
   const found: CommandStart[] = [];
-  const seen = new Set<number>();
+  const indexes = new Map<number, number>();
+  /** A place is kept once, behind the carrier with the fewest words of its own before it, the innermost of several. */
   const enter = ({ at, operands }: Place, carrier?: string): void => {
-    if (seen.has(at)) return;
-    seen.add(at);
+    const index = indexes.get(at) ?? found.length;
+    if (index < found.length && (found[index] as CommandStart).operands < operands) return;
+    indexes.set(at, index);
     const start = { at, operands, name: commandName(words[at] as string) };
-    found.push(carrier === undefined ? start : { ...start, carrier });
+    found[index] = carrier === undefined ? start : { ...start, carrier };
   };
   enter({ at: 0, operands: 0 });
   for (const start of carriedStarts(words, 0, '', PLAIN)) enter(start);

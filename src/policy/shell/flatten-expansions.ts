@@ -1,14 +1,15 @@
+import { printedText } from './printed-text.js';
+
 const NAME_START = /[A-Za-z_]/;
 const NAME_PART = /[A-Za-z0-9_]/;
-const SPECIAL = /[0-9@*!]/;
+/** What begins an expansion after `$`: a name, a brace, or a parameter that may well be empty. */
+const EXPANDED = /[A-Za-z_{0-9@*!]/;
 
 /** Deepest nesting that is followed; it bounds the work, and no real command comes near it. */
 const MAX_OPEN = 64;
 
 /** Name, then the operators whose word may be the result: `-`, `=`, `+`, each also with a colon. */
 const WITH_WORD = /^[A-Za-z0-9_@*!#]*:?[-=+]/;
-const PRINTING = /^(?:echo|printf)\s+(?:-[neE]+\s+)?/;
-const SILENT = new Set(['', ':', 'true']);
 
 /** What `${…}` may stand for: a space, its fallback as words without syntax, or nothing. */
 const resultOf = (inner: string): string => {
@@ -20,12 +21,6 @@ const resultOf = (inner: string): string => {
         .slice(prefix[0].length)
         .replace(/\n/g, ' ')
         .replace(/[;|&()<>]/g, '\\$&');
-};
-
-/** What `$(…)` may stand for: what a printing command prints, nothing for a silent one, else the script itself. */
-const outputOf = (inner: string): string => {
-  const script = inner.trim();
-  return SILENT.has(script) ? '' : script.replace(PRINTING, '');
 };
 
 const nameEnd = (text: string, from: number): number => {
@@ -43,6 +38,11 @@ class Flattener {
 
   push(text: string): void {
     this.out.push(text);
+  }
+
+  /** A backslash before an expansion is that of an outer quote. */
+  dropBackslashes(): void {
+    while (this.out.at(-1) === '\\') this.out.pop();
   }
 
   /** An expansion too deep to follow loses its opening mark. */
@@ -64,7 +64,7 @@ class Flattener {
   }
 }
 
-const endParenthesis = (inner: string, mark: OpenMark): string => (mark === '(' ? `${inner})` : outputOf(inner));
+const endParenthesis = (inner: string, mark: OpenMark): string => (mark === '(' ? `${inner})` : printedText(inner));
 
 /** Handles the construct of substitutions at `at`, if there is one; how many characters it takes, 0 when there is none. */
 const flattenScript = (flat: Flattener, text: string, at: number): number => {
@@ -74,7 +74,7 @@ const flattenScript = (flat: Flattener, text: string, at: number): number => {
     return 2;
   }
   if (char === '`') {
-    if (!flat.end(['`'], outputOf)) flat.begin('`');
+    if (!flat.end(['`'], printedText)) flat.begin('`');
     return 1;
   }
   if (char === '(') {
@@ -89,25 +89,18 @@ const flattenScript = (flat: Flattener, text: string, at: number): number => {
 const flattenVariable = (flat: Flattener, text: string, at: number): number => {
   const next = text[at + 1];
   if (text[at] === '}') return flat.end(['${'], resultOf) ? 1 : 0;
-  if (text[at] !== '$' || next === undefined) return 0;
+  if (text[at] !== '$' || next === undefined || !EXPANDED.test(next)) return 0;
+  flat.dropBackslashes();
   if (next === '{') flat.begin('${');
   else if (NAME_START.test(next)) {
     const end = nameEnd(text, at + 1);
     if (text.slice(at + 1, end) === 'IFS') flat.push(' ');
     return end - at;
-  } else if (!SPECIAL.test(next)) return 0;
+  }
   return 2;
 };
 
-/**
- * The text as it reads when every variable is empty, `$IFS` is a space and `${x:-word}` is the word: what `r${x}m` and
- * `rm$IFS-rf` come to. Line continuations vanish. Quotes play no part, so that what they pack is flattened too. One pass.
- *
- * @param scripts `keep`: `$( )` and backticks stay as they are; `flatten`: what they print, or else their script, takes
- *   their place, as in `$(echo rm) -rf`
- */
-export const flattenExpansions = (text: string, scripts: 'keep' | 'flatten'): string => {
-  const source = text.replace(/\\\r?\n/g, '');
+const flattenOnce = (source: string, scripts: 'keep' | 'flatten'): string => {
   const flat = new Flattener();
   for (let i = 0; i < source.length; ) {
     const taken = flattenVariable(flat, source, i) || (scripts === 'flatten' ? flattenScript(flat, source, i) : 0);
@@ -116,3 +109,14 @@ export const flattenExpansions = (text: string, scripts: 'keep' | 'flatten'): st
   }
   return flat.text;
 };
+
+/**
+ * The text as it reads when every variable is empty, `$IFS` is a space and `${x:-word}` is the word: what `r${x}m` and
+ * `rm$IFS-rf` come to. Line continuations vanish. Quotes play no part, so that what they pack is flattened too. Two passes,
+ * since an expansion may stand inside the name of another.
+ *
+ * @param scripts `keep`: `$( )` and backticks stay as they are; `flatten`: what they print, or else their script, takes
+ *   their place, as in `$(echo rm) -rf`
+ */
+export const flattenExpansions = (text: string, scripts: 'keep' | 'flatten'): string =>
+  flattenOnce(flattenOnce(text.replace(/(?<!\\)\\+\r?\n/g, ''), scripts), scripts);

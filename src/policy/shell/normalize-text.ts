@@ -1,6 +1,6 @@
 const GAPS = /(?:\\\r?\n|\s|\$IFS(?![A-Za-z0-9_])|\$\{IFS[^{}]{0,32}\})+/g;
 const AROUND_OPERATORS = / ?([<>|&;]) ?/g;
-const QUOTING = /\\\r?\n|[\\'"`]/g;
+const QUOTING = /\\\r?\n|\$(?=['"])|[\\'"`]/g;
 
 /** Text as patterns are compared: each run of blanks, line ends, line continuations and `$IFS` is one space; case is folded. */
 export const normalizeText = (text: string): string => text.replace(GAPS, ' ').toLowerCase();
@@ -11,9 +11,12 @@ export const squeezeOperators = (text: string): string => text.replace(AROUND_OP
 /** Text without quotes, backslashes and backticks, whether or not they pair up: what a shell would make of `r''m` and `r\m`. */
 export const stripQuoting = (text: string): string => text.replace(QUOTING, '');
 
-/** Brackets end a command, quotes and commas are blanks, `\` and `^` are nothing: `run(["rm", "-r"])` reads as `rm -r`. */
+/**
+ * Brackets end a command; quotes, commas and line ends are blanks; `\` and `^` are nothing: `run(["rm", "-r"])` reads as
+ * `rm -r`, and so do the branches of a `case` and the items of an array.
+ */
 export const loosenText = (text: string): string =>
   text
     .replace(/[\\^]/g, '')
     .replace(/[()[\]{}]+/g, ' ; ')
-    .replace(/["'`,]/g, ' ');
+    .replace(/["'`,\r\n]/g, ' ');

@@ -47,6 +47,8 @@ class Builder {
   tooDeep = false;
   private readonly groups: Group[] = [openGroup()];
   private words: Word[] = [];
+  /** A pipe was read and its pipeline has not ended. */
+  private piped = false;
   private redirections: { mark: string; target: Word }[] = [];
 
   private get group(): Group {
@@ -62,14 +64,28 @@ class Builder {
     this.redirections = [];
   }
 
+  /** Past a pipe a line end ends nothing but a comment: the next command is still to come. */
+  endLine(): void {
+    const [first] = this.words;
+    const waits = this.piped && (first === undefined || first.text.startsWith('#'));
+    if (waits) this.endCommand();
+    else this.endPipeline();
+  }
+
   endStage(): void {
     this.endCommand();
     this.group.stages.push(this.group.stage);
     this.group.stage = [];
   }
 
+  pipe(): void {
+    this.endStage();
+    this.piped = true;
+  }
+
   endPipeline(): void {
     this.endStage();
+    this.piped = false;
     const { group } = this;
     if (group.stages.some((stage) => stage.length > 0)) this.pipelines.push(group.stages);
     for (const stage of group.stages) for (const command of stage) group.all.push(command);
@@ -78,14 +94,18 @@ class Builder {
 
   enterGroup(): void {
     this.endCommand();
+    this.piped = false;
     if (this.groups.length > MAX_GROUPS) this.tooDeep = true;
     else this.groups.push(openGroup());
   }
 
-  /** What a group holds becomes part of the stage that the group stands in. */
+  /** A closing mark that closes nothing ends no more than a command. What a group holds becomes part of the stage that the group stands in. */
   leaveGroup(): void {
+    if (this.groups.length === 1) {
+      this.endCommand();
+      return;
+    }
     this.endPipeline();
-    if (this.groups.length === 1) return;
     const { all } = this.groups.pop() as Group;
     for (const command of all) this.group.stage.push(command);
   }
@@ -110,7 +130,8 @@ class Builder {
 const applyOperator = (builder: Builder, operator: string): void => {
   if (operator === '(') builder.enterGroup();
   else if (operator === ')') builder.leaveGroup();
-  else if (operator === '|' || operator === '|&') builder.endStage();
+  else if (operator === '|' || operator === '|&') builder.pipe();
+  else if (operator === '\n') builder.endLine();
   else builder.endPipeline();
 };
 

@@ -38,10 +38,18 @@ export interface ReadScripts {
 }
 
 const WORTH_OPENING = /[\s;|&<>()`$'"\\{}]/;
+const BLANKS = /\$IFS(?![A-Za-z0-9_])|\$\{IFS(?![A-Za-z0-9_])[^{}]*\}/;
 const NO_NAMES: StageNames = new Set();
 
-/** What an unquoted variable of that value comes to: its words, without any syntax in them. */
-const asWords = (text: string): string => text.split(/\s+/).map(quoteWord).join(' ');
+/** A word as script text; of an assignment also its value, as script and as the bare words that an unquoted variable yields. */
+const textsOf = (word: string): readonly string[] => {
+  const value = word.replace(ASSIGNMENT, '');
+  return value === word ? [word] : [word, value, value.split(/\s+/).map(quoteWord).join(' ')];
+};
+
+/** `$IFS` in a word parts it; it may come after the braces that the word holds, so it is left until they are expanded. */
+const splitAtBlanks = (word: string): readonly string[] =>
+  word.includes('IFS') ? word.split(BLANKS).filter((part) => part !== '') : [word];
 
 /** Reading it again would yield the same word: nothing is packed in it. */
 const isOneWord = (text: string): boolean => {
@@ -104,8 +112,8 @@ class ScriptReader {
     for (const source of command.words) {
       const expanded = expandBraces(source.text, source.bare);
       if (expanded === undefined) this.giveUp('braces');
-      for (const word of expanded ?? [source.text]) {
-        this.budget -= word.length - source.text.length;
+      for (const word of (expanded ?? [source.text]).flatMap(splitAtBlanks)) {
+        this.budget -= word.length;
         words.push(word);
         sources.push(source);
       }
@@ -127,10 +135,11 @@ class ScriptReader {
     };
     for (const word of opened) {
       for (const inner of word.substitutions) add(this.readText(inner, depth + 1, runs));
-      if (!WORTH_OPENING.test(word.text) || (depth === MAX_UNPACKING && isOneWord(word.text))) continue;
-      const found = this.readText(word.text, depth + 1, scripted);
-      if (scripted) add(found);
-      if (ASSIGNMENT.test(word.text)) this.readText(asWords(word.text), depth + 1, scripted);
+      for (const text of textsOf(word.text)) {
+        if (!WORTH_OPENING.test(text) || (depth === MAX_UNPACKING && isOneWord(text))) continue;
+        const found = this.readText(text, depth + 1, scripted);
+        if (scripted) add(found);
+      }
     }
     for (const [i, start] of starts.entries()) this.readJoined(words, start, carriers[i], depth, runs).forEach(add);
     this.feed(command, starts, sources, depth, names);
@@ -166,6 +175,7 @@ class ScriptReader {
       if (EVALUATORS.has(name)) shell = new Set([...names, ...SHELLS]);
       const runs = carrier !== undefined && (SHELLS.has(carrier) || EVALUATORS.has(carrier));
       if (runs && operands === 0) fed.push(sources[at] as Word);
+      if (name === 'eval') for (const word of sources.slice(at + 1)) fed.push(word);
       if (SHELLS.has(name)) for (const { target } of command.redirections) fed.push(target);
     }
     for (const inner of new Set(fed.flatMap((word) => word.substitutions)))

@@ -1,4 +1,5 @@
 import { decodeAnsiC } from './decode-ansi-c.js';
+import { printedWord } from './printed-text.js';
 import { readBackticked, readParenthesised } from './read-substitution.js';
 import type { Word } from './word.js';
 
@@ -27,6 +28,7 @@ class Reader {
     if (!opens && source[at] !== '`') return at;
     const span = opens ? readParenthesised(source, at + 2) : readBackticked(source, at + 1);
     this.substitutions.push(span.text);
+    this.protect(printedWord(span.text));
     this.closed &&= span.closed;
     return span.end;
   }

@@ -1,6 +1,6 @@
 /** One shell word after quote removal. */
 export interface Word {
-  /** The text; quotes and escapes are gone, and a substitution leaves nothing behind. */
+  /** The text; quotes and escapes are gone, and a substitution leaves the one word that it plainly prints, or nothing. */
   readonly text: string;
   /** `text` with every quoted or escaped unit replaced by NUL: tells syntax (`{`, `,`) from data. Same length. */
   readonly bare: string;

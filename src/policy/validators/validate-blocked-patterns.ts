@@ -24,12 +24,12 @@ const refuse = (message: string): ValidatorResult => ({ pass: false, message });
  * - by its shape: `rm -rf` also `rm -v -f --recursive`, `chmod 777` also `chmod -R 777`, `dd if=` also `dd of=x if=y`;
  * - as a pipeline: `curl | bash` also `curl … | tee x | sudo /bin/bash`, and `bash -c "$(curl …)"`; names only are compared.
  *
- * Texts packed inside (`bash -c`, `eval`, `$( )`, here-strings, any quoted word) are read too, five levels deep; a command
- * that packs deeper, or cannot be read within bounds, is refused. Malformed input is refused.
+ * Texts packed inside (`bash -c`, `eval`, `$( )`, here-strings, code of other languages, any quoted word) are read too, five
+ * levels deep; a command that packs deeper, or cannot be read within bounds, is refused. Malformed input is refused.
  *
  * Known gaps: a deny list is a tripwire behind the allowlist. It does not see what variables hold (`a=rm; $a -r -f`),
  * encoded text (base64, hex dumps, `rev`), file name globs (`/bin/r?`), options that arrive on standard input (`xargs`),
- * scripts on disk, aliases and functions defined elsewhere, or strings that another language assembles.
+ * scripts on disk or just downloaded, aliases and functions defined elsewhere, or strings that another language assembles.
  */
 export const validateBlockedPatterns: Validator = ({ context, limits }) => {
   const blocked = readOwn(limits, 'blocked_patterns');

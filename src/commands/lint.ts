@@ -1,0 +1,266 @@
+import { basename, dirname } from 'node:path';
+import { Args, Flags } from '@oclif/core';
+import { BaseCommand, COMMON_FLAGS, readLintConfig, wantsColor } from '../cli/index.js';
+import { compareDiagnostics, type Diagnostic, EXIT, OapError, suggest } from '../diagnostics/index.js';
+import { elapsedClock, FILES, libraryFolder, toolVersion, writeWhole } from '../io/index.js';
+import { type JsonDocument, locationOf, parseJson } from '../json/index.js';
+import {
+  applyChanges,
+  diffText,
+  type LintResult,
+  type LintRule,
+  lint,
+  makeSubject,
+  RULES,
+  SUPPRESSION_RULES,
+  type SubjectCase,
+} from '../lint/index.js';
+import { FINDINGS_REPORTERS, isFindingsReporterName } from '../report/index.js';
+import { discover, run } from '../runner/index.js';
+import { SPECIFICATION } from '../spec/index.js';
+
+const REPORTERS = Object.keys(FINDINGS_REPORTERS);
+/** Every name that a finding can have; the last two speak of suppressions. */
+const NAMED: readonly LintRule[] = [...RULES, ...SUPPRESSION_RULES];
+
+interface LintedPack {
+  readonly file: string;
+  readonly text: string;
+  readonly results: readonly LintResult[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export default class Lint extends BaseCommand {
+  static override summary = 'Find what is legal but wrong in policy packs.';
+  static override description =
+    `Suites of the packs are run, so that rules without a denying case are found. A finding can be suppressed where it stands, with a reason:
+"x-lint-ignore": [{ "rule": "…", "reason": "…" }] on the pack or on a rule. Severities are set in oap.config.json: { "lint": { "rules": { "…": "off" } } }.
+
+Exit codes: 0 no errors (warnings alone are clean, unless --strict); 1 errors; 2 wrong usage; 3 unreadable or unparsable input; 4 no pack found.`;
+  static override strict = false;
+  static override args = { path: Args.string({ description: 'packs, or folders of them', required: false }) };
+  static override flags = {
+    ...COMMON_FLAGS,
+    reporter: Flags.string({
+      char: 'r',
+      description: `how to report: ${REPORTERS.join(', ')}`,
+      default: 'pretty',
+      helpValue: 'NAME',
+    }),
+    rule: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      description: 'run only this rule',
+      helpValue: 'RULE',
+    }),
+    list: Flags.boolean({ description: 'list the rules' }),
+    explain: Flags.string({ description: 'explain a rule, with examples', helpValue: 'RULE' }),
+    fix: Flags.boolean({ description: 'mend what can be mended without changing a decision' }),
+    'dry-run': Flags.boolean({ description: 'with --fix: show the changes, write nothing', dependsOn: ['fix'] }),
+    strict: Flags.boolean({ description: 'let warnings fail' }),
+    config: Flags.string({
+      description: 'the configuration, instead of the nearest oap.config.json',
+      helpValue: 'FILE',
+    }),
+    suites: Flags.boolean({ description: 'run the suites of the packs', default: true, allowNo: true }),
+  };
+  static override examples = [
+    { description: 'Lint one pack', command: '<%= config.bin %> <%= command.id %> ./my.pack.v1' },
+    {
+      description: 'See what the automatic fixes would change',
+      command: '<%= config.bin %> <%= command.id %> ./my.pack.v1 --fix --dry-run',
+    },
+    {
+      description: 'For code scanning',
+      command: '<%= config.bin %> <%= command.id %> packs --reporter sarif > lint.sarif',
+    },
+    { description: 'Why a rule exists', command: '<%= config.bin %> <%= command.id %> --explain array-in' },
+  ];
+
+  private find(name: string): LintRule {
+    const rule = NAMED.find((each) => each.name === name);
+    if (rule !== undefined) return rule;
+    const near = suggest(
+      name,
+      NAMED.map((each) => each.name),
+    );
+    throw new OapError('lint/unknown-rule', EXIT.usage, `there is no lint rule \`${name}\``, {
+      hint: near === undefined ? 'see oap lint --list' : `did you mean ${near}?`,
+    });
+  }
+
+  private async list(json: boolean): Promise<void> {
+    const rows = NAMED.map(({ name, severity, summary, requirement, erratum }) => ({
+      name,
+      severity,
+      summary,
+      requirement,
+      erratum,
+    }));
+    if (json) return this.print(JSON.stringify({ version: 1, rules: rows }, null, 2));
+    const width = Math.max(...rows.map(({ name }) => name.length));
+    return this.print(
+      rows.map(({ name, severity, summary }) => `${name.padEnd(width)}  ${severity.padEnd(7)}  ${summary}`).join('\n'),
+    );
+  }
+
+  private async explain(rule: LintRule): Promise<void> {
+    const cites = [rule.requirement, rule.erratum].filter((id) => id !== undefined).join(', ');
+    const shown = (title: string, examples: LintRule['examples']['valid']): string[] => [
+      '',
+      title,
+      ...examples.flatMap((example) => [
+        `  ${example.title}`,
+        ...JSON.stringify(example.pack, null, 2)
+          .split('\n')
+          .map((line) => `    ${line}`),
+      ]),
+    ];
+    const head = [
+      `${rule.name} (${rule.severity})${cites === '' ? '' : `  ${cites}`}`,
+      '',
+      rule.summary,
+      '',
+      rule.explanation,
+    ];
+    await this.print(
+      [...head, ...shown('Found:', rule.examples.invalid), ...shown('Not found:', rule.examples.valid)].join('\n'),
+    );
+  }
+
+  /** The packs under the paths, as files. */
+  private async packFiles(paths: readonly string[]): Promise<readonly string[]> {
+    const files: string[] = [];
+    for (const path of paths) {
+      if (path !== '-' && path.endsWith('.json') && (await FILES.kindOf(path)) === 'file') files.push(path);
+      else files.push(...(await discover(path, FILES)).packs.map((folder) => `${folder}/policy.json`));
+    }
+    return [...new Set(files)];
+  }
+
+  /** What the suites of a pack decide, and by which rule; undefined when it has none or they have faults. */
+  private async runSuite(file: string): Promise<readonly SubjectCase[] | undefined> {
+    const cases: SubjectCase[] = [];
+    let sound = true;
+    const options = { files: FILES, packRoots: [libraryFolder()], tool: toolVersion(), clock: elapsedClock };
+    for await (const event of run([dirname(file)], options)) {
+      if (event.type === 'diagnostic' && event.diagnostic.severity === 'error') sound = false;
+      if (event.type !== 'case' || event.result.actual === undefined) continue;
+      const { name, actual, decidedBy } = event.result;
+      cases.push({ name, allow: actual.allow === true, rule: decidedBy?.rule, code: actual.codes[0] ?? '' });
+    }
+    return sound && cases.length > 0 ? cases : undefined;
+  }
+
+  private place(document: JsonDocument, { finding, rule, severity }: LintResult): Diagnostic {
+    const { pointer, range, key, message, hint } = finding;
+    const span = key === true ? document.locateKey(pointer) : undefined;
+    const location =
+      span === undefined ? locationOf(document, pointer, range) : { file: document.file, pointer, ...span };
+    const cites = {
+      ...(rule.requirement === undefined ? {} : { requirement: rule.requirement }),
+      ...(rule.erratum === undefined ? {} : { erratum: rule.erratum }),
+    };
+    return {
+      code: `lint/${rule.name}`,
+      severity,
+      message,
+      location,
+      ...(hint === undefined ? {} : { hint }),
+      ...cites,
+    };
+  }
+
+  private async lintFile(
+    file: string,
+    options: {
+      readonly rules: readonly LintRule[];
+      readonly severities: Readonly<Record<string, 'off' | 'info' | 'warning' | 'error'>>;
+      readonly suites: boolean;
+    },
+  ): Promise<LintedPack> {
+    const parsed = parseJson(await FILES.read(file), { file });
+    if (!parsed.ok) return { file, text: '', results: [], diagnostics: parsed.diagnostics };
+    const inFolder = basename(file) === 'policy.json';
+    const suite = options.suites && inFolder ? await this.runSuite(file) : undefined;
+    const about = {
+      file,
+      ...(inFolder ? { folder: basename(dirname(file)) } : {}),
+      ...(suite === undefined ? {} : { suite }),
+    };
+    const results = lint(makeSubject(parsed.value, about), options);
+    const { document } = parsed;
+    return { file, text: document.text, results, diagnostics: results.map((each) => this.place(document, each)) };
+  }
+
+  /** Applies fixes to one pack; returns the text after. */
+  private async fix({ file, text, results }: LintedPack, dryRun: boolean): Promise<number> {
+    const changes = results.flatMap(({ finding }) => finding.fix ?? []);
+    if (changes.length === 0) return 0;
+    const after = applyChanges(text, changes);
+    if (after === text) return 0;
+    if (dryRun) await this.print(diffText(text, after, file));
+    else await writeWhole(file, after);
+    return results.filter(({ finding }) => finding.fix !== undefined).length;
+  }
+
+  async run(): Promise<void> {
+    const { argv, flags } = await this.parse(Lint);
+    if (flags.list) return this.list(flags.json);
+    if (flags.explain !== undefined) return this.explain(this.find(flags.explain));
+    if (argv.length === 0) throw new OapError('usage/no-path', EXIT.usage, 'name a pack or a folder of packs');
+    const reporter = flags.json ? 'json' : flags.reporter;
+    if (!isFindingsReporterName(reporter))
+      throw new OapError('report/unknown-reporter', EXIT.usage, `there is no reporter \`${reporter}\``, {
+        hint: `there are ${REPORTERS.join(', ')}`,
+      });
+    const { severities } = await readLintConfig(
+      flags.config,
+      NAMED.map(({ name }) => name),
+    );
+    const rules = flags.rule === undefined ? RULES : flags.rule.map((name) => this.find(name));
+    const files = await this.packFiles(argv as string[]);
+    if (files.length === 0)
+      throw new OapError('lint/no-pack', EXIT.incomplete, `there is no pack under ${argv.join(', ')}`);
+    const options = { rules, severities, suites: flags.suites };
+    let linted: LintedPack[] = [];
+    for (const file of files) linted.push(await this.lintFile(file, options));
+    if (flags.fix) {
+      let fixed = 0;
+      for (const each of linted) fixed += await this.fix(each, flags['dry-run']);
+      if (!flags.quiet) await this.say(`${fixed} findings ${flags['dry-run'] ? 'can be' : 'were'} mended`);
+      if (!flags['dry-run']) {
+        linted = [];
+        for (const file of files) linted.push(await this.lintFile(file, options));
+      }
+    }
+    const diagnostics = linted.flatMap((each) => each.diagnostics).sort(compareDiagnostics);
+    const unparsable = diagnostics.some(({ code }) => code.startsWith('json/'));
+    const failing = diagnostics.some(
+      ({ severity }) => severity === 'error' || (flags.strict && severity === 'warning'),
+    );
+    const exitCode = unparsable ? EXIT.input : failing ? EXIT.findings : EXIT.ok;
+    const texts = new Map(linted.map(({ file, text }) => [file, text]));
+    const findings = {
+      tool: toolVersion(),
+      specification: { name: SPECIFICATION.name, revision: SPECIFICATION.revision, maturity: SPECIFICATION.maturity },
+      files,
+      diagnostics,
+      rules: [...new Set([...rules, ...SUPPRESSION_RULES])].map(({ name, severity, summary, explanation }) => ({
+        code: `lint/${name}`,
+        summary,
+        explanation,
+        level: severity,
+      })),
+      exitCode,
+      source: (file: string) => texts.get(file),
+    };
+    const text = FINDINGS_REPORTERS[reporter](findings, {
+      color: wantsColor(process.stdout),
+      quiet: flags.quiet,
+      width: process.stdout.columns ?? 100,
+    });
+    if (text !== '') await this.print(text);
+    this.exit(exitCode);
+  }
+}

@@ -1,0 +1,72 @@
+import type { Severity } from '../diagnostics/index.js';
+import { parsePointer } from '../json/index.js';
+import type { Finding, LintRule } from './rule.js';
+import { RULES } from './rules/index.js';
+import type { LintSubject } from './subject.js';
+import { applySuppressions } from './suppressions.js';
+
+/** A finding with the rule that made it and the severity in force. */
+export interface LintResult {
+  readonly rule: LintRule;
+  readonly finding: Finding;
+  readonly severity: Severity;
+}
+
+export interface LintOptions {
+  /** The rules to run; all of them by default. */
+  readonly rules?: readonly LintRule[];
+  /** By rule name, instead of the severity of the rule itself; `off` keeps the rule from running. */
+  readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+}
+
+/** Where a pointer leads, as positions of members and elements in the document, so that places compare in file order. */
+const placeOf = (pointer: string, document: unknown): readonly number[] => {
+  let at = document;
+  return parsePointer(pointer).map((segment) => {
+    if (typeof at !== 'object' || at === null) return Number.MAX_SAFE_INTEGER;
+    const position = Object.keys(at).indexOf(segment);
+    at = position < 0 ? undefined : (at as Readonly<Record<string, unknown>>)[segment];
+    return position < 0 ? Number.MAX_SAFE_INTEGER : position;
+  });
+};
+
+const comparePlaces = (a: readonly number[], b: readonly number[]): number => {
+  for (const [index, position] of a.entries()) {
+    const other = b[index];
+    if (other === undefined) return 1;
+    if (position !== other) return position - other;
+  }
+  return a.length - b.length;
+};
+
+/** In the order of the document; in one place by the start of the range, then by the name of the rule. */
+const inOrder = (results: readonly LintResult[], document: unknown): readonly LintResult[] =>
+  results
+    .map((result) => ({ result, place: placeOf(result.finding.pointer, document) }))
+    .sort(
+      (a, b) =>
+        comparePlaces(a.place, b.place) ||
+        (a.result.finding.range?.start ?? 0) - (b.result.finding.range?.start ?? 0) ||
+        (a.result.rule.name < b.result.rule.name ? -1 : a.result.rule.name > b.result.rule.name ? 1 : 0),
+    )
+    .map(({ result }) => result);
+
+/**
+ * Runs lint rules over a pack and yields what they find and nothing suppresses, in the order of the document.
+ *
+ * A member `x-lint-ignore` on the pack or on a rule holds suppressions, `{ "rule": name, "reason": why }`: findings of that rule
+ * anywhere in the pack, or in that rule, are dropped. A suppression that drops nothing is a finding of `unused-suppression`, one
+ * without a reason drops nothing and is a finding of `suppression-without-reason`.
+ */
+export const lint = (subject: LintSubject, options: LintOptions = {}): readonly LintResult[] => {
+  const severities = new Map(Object.entries(options.severities ?? {}));
+  const severityOf = (rule: LintRule): Severity | 'off' => severities.get(rule.name) ?? rule.severity;
+  const rules = (options.rules ?? RULES).filter((rule) => severityOf(rule) !== 'off');
+  const found = rules.flatMap((rule) => [...rule.check(subject)].map((finding) => ({ rule, finding })));
+  const { kept, about } = applySuppressions(subject, found, new Set(rules.map(({ name }) => name)));
+  const results = [...kept, ...about].flatMap(({ rule, finding }) => {
+    const severity = severityOf(rule);
+    return severity === 'off' ? [] : [{ rule, finding, severity }];
+  });
+  return inOrder(results, subject.pack);
+};

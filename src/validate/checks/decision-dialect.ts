@@ -1,0 +1,94 @@
+import { classifyDecision, WINDOW_MEMBERS } from '../classify-decision.js';
+import { cryptoFaults } from '../crypto-forms.js';
+import { type Check, type Finding, type Members, memberOf } from '../finding.js';
+import { timeOf } from '../timestamp.js';
+
+const WORDS = {
+  window: 'is of the dialect `window`, which names passport and times otherwise than the standard',
+  'local-unsigned': 'is of the dialect `local-unsigned`: a record of a local chain, signed by nobody',
+  'thin-api': 'is of the dialect `thin-api`: the answer of a service, without what would make it a decision',
+} as const;
+
+const namesOf = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
+
+const same = (a: unknown, b: unknown): boolean =>
+  typeof a === 'string' && typeof b === 'string' && a.toLowerCase() === b.toLowerCase();
+
+/** Where a decision with the members of both shapes says two things. */
+const disagreements = (body: Members): readonly string[] => {
+  const [agent, passport, created, issued, seconds, ends] = [
+    'agent_id',
+    'passport_id',
+    'created_at',
+    'issued_at',
+    'expires_in',
+    'expires_at',
+  ].map((name) => memberOf(body, name));
+  const start = timeOf(created) ?? timeOf(issued);
+  const end = timeOf(ends);
+  const both = (...values: readonly unknown[]): boolean => values.every((value) => value !== undefined);
+  return [
+    ...(both(agent, passport) && !same(agent, passport) ? ['passport_id'] : []),
+    ...(both(created, issued) && (timeOf(created) === undefined || timeOf(created) !== timeOf(issued))
+      ? ['issued_at']
+      : []),
+    ...(both(seconds, ends) &&
+    (typeof seconds !== 'number' || start === undefined || end === undefined || start + seconds * 1_000 !== end)
+      ? ['expires_at']
+      : []),
+  ];
+};
+
+const mixed = (body: Members, pointer: string): readonly Finding[] => {
+  const wrong = disagreements(body);
+  const cites = { requirement: 'OAP-DECISION-001', erratum: 'E-02' } as const;
+  if (wrong.length > 0)
+    return wrong.map((name) => ({
+      code: 'decision/shapes-disagree',
+      severity: 'error',
+      pointer: `${pointer}/${name}`,
+      message: `the decision is of the dialect \`mixed\`, and its two shapes disagree about \`${name}\``,
+      ...cites,
+    }));
+  return [
+    {
+      code: 'decision/dialect',
+      severity: 'warning',
+      pointer,
+      message: `the decision is of the dialect \`mixed\`: beside the canonical members it has ${namesOf(WINDOW_MEMBERS.filter((name) => Object.hasOwn(body, name)))}, which agree with them`,
+      hint: 'Take them away.',
+      ...cites,
+    },
+  ];
+};
+
+/** The dialect of a decision that is not canonical, with what it lacks, and cryptography that cannot be. */
+export const checkDecisionDialect: Check = (document) => {
+  const { dialect, body, pointer, lacks } = classifyDecision(document);
+  const lacking = lacks.length === 0 ? '' : `; it lacks ${namesOf(lacks)}`;
+  const impossible = (): readonly Finding[] =>
+    cryptoFaults(body).map(({ member, fault }) => ({
+      code: 'decision/placeholder',
+      severity: 'error',
+      pointer: `${pointer}/${member}`,
+      message: `the decision is a \`placeholder\`: ${fault}`,
+      ...(member === 'signature'
+        ? ({ requirement: 'OAP-SIGN-003', erratum: 'E-06' } as const)
+        : ({ requirement: 'OAP-DECISION-014', erratum: 'E-05' } as const)),
+    }));
+  if (dialect === 'spec') return [];
+  if (dialect === 'mixed') return [...mixed(body, pointer), ...impossible()];
+  const dialectal = (words: string): Finding => ({
+    code: 'decision/dialect',
+    severity: 'error',
+    pointer,
+    message: `the decision ${words}${lacking}`,
+    requirement: 'OAP-DECISION-001',
+    erratum: 'E-02',
+  });
+  if (dialect === 'placeholder') {
+    const windowed = WINDOW_MEMBERS.some((name) => Object.hasOwn(body, name));
+    return windowed ? [dialectal(WORDS.window), ...impossible()] : impossible();
+  }
+  return [dialectal(WORDS[dialect])];
+};

@@ -1,0 +1,33 @@
+import { CODE } from '../../spec/index.js';
+import { classifyDecision } from '../classify-decision.js';
+import { type Check, memberOf } from '../finding.js';
+
+/** The verdict against its reasons: an allow says `oap.allowed`, a denial never does. */
+export const checkDecisionReasons: Check = (document) => {
+  const { body, pointer, dialect } = classifyDecision(document);
+  const allow = memberOf(body, 'allow');
+  const reasons = memberOf(body, 'reasons');
+  if (!Array.isArray(reasons) || reasons.length === 0 || dialect === 'thin-api') return [];
+  const at = reasons.findIndex((reason) => memberOf(reason, 'code') === CODE.allowed);
+  if (allow === true && at < 0)
+    return [
+      {
+        code: 'decision/allow-without-reason',
+        severity: 'error',
+        pointer: `${pointer}/reasons`,
+        message: `the decision allows, but no reason is \`${CODE.allowed}\``,
+        requirement: 'OAP-DECISION-015',
+      },
+    ];
+  if (allow === false && at >= 0)
+    return [
+      {
+        code: 'decision/denial-says-allowed',
+        severity: 'error',
+        pointer: `${pointer}/reasons/${at}/code`,
+        message: `the decision denies, but one reason is \`${CODE.allowed}\``,
+        requirement: 'OAP-DECISION-015',
+      },
+    ];
+  return [];
+};

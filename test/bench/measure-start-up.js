@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NOW, PACK_FOLDER, PACK_ID, PASSPORT_FILE, ROOT, readMeasured } from './charge-pack.js';
+import { median } from './median.js';
+
+const ROUNDS = 21;
+const BIN = join(ROOT, 'bin/oap.js');
+
+/** The first of them is what the others are measured by. */
+const programs = (context) => [
+  { name: 'node -e 0', args: ['-e', '0'] },
+  { name: 'oap --version', args: [BIN, '--version'] },
+  {
+    name: 'oap eval, a charge',
+    args: [BIN, 'eval', '--pack', PACK_ID, '--passport', PASSPORT_FILE, '--context', context, '--now', NOW],
+  },
+  { name: 'oap test, the charge pack', args: [BIN, 'test', PACK_FOLDER] },
+];
+
+const CERTIFICATES = 'NODE_EXTRA_CA_CERTS';
+
+/**
+ * Where that variable is set, every process of Node first reads certificates, `node -e 0` too, which flatters every multiple of it.
+ * So both are measured: the environment as it is, and without the variable.
+ */
+const environments = () => {
+  const { [CERTIFICATES]: certificates, ...without } = process.env;
+  const asIs = { suffix: '', env: process.env };
+  return certificates ? [asIs, { suffix: ` (without ${CERTIFICATES})`, env: without }] : [asIs];
+};
+
+/** Processor time of all children that have ended, milliseconds; NaN on systems that have no /proc. A tick is 10 ms: for sums only. */
+const childrenCpu = () => {
+  try {
+    // The second field, the name of the program, may hold spaces; what follows its bracket does not.
+    const fields = readFileSync('/proc/self/stat', 'utf8').split(') ')[1].split(' ');
+    return (Number(fields[13]) + Number(fields[14])) * 10;
+  } catch {
+    return Number.NaN;
+  }
+};
+
+const time = ({ name, args, env }) => {
+  const cpu = childrenCpu();
+  const start = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const elapsed = performance.now() - start;
+  if (status !== 0) throw new Error(`${name} ended with ${status}: ${stderr}`);
+  return { elapsed, cpu: childrenCpu() - cpu };
+};
+
+const summarize = ({ name, runs }) => {
+  const times = runs.map(({ elapsed }) => elapsed);
+  const cpu = runs.reduce((sum, run) => sum + run.cpu, 0) / runs.length;
+  return {
+    name,
+    ms: median(times),
+    lowest: Math.min(...times),
+    highest: Math.max(...times),
+    ...(Number.isNaN(cpu) ? {} : { cpu }),
+  };
+};
+
+/** Whole processes from start to end, milliseconds, as medians of interleaved starts; processor time as the mean. By environment. */
+export const measureStartUp = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'oap-bench-'));
+  try {
+    const context = join(folder, 'context.json');
+    writeFileSync(context, JSON.stringify(readMeasured()[0].contexts[0].context));
+    const groups = environments().map(({ suffix, env }) =>
+      programs(context).map(({ name, args }) => ({ name: name + suffix, args, env, runs: [] })),
+    );
+    const trials = groups.flat();
+    for (const trial of trials) time(trial);
+    for (let round = 0; round < ROUNDS; round++) for (const trial of trials) trial.runs.push(time(trial));
+    return { groups: groups.map((group) => group.map(summarize)), rounds: ROUNDS };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
