@@ -1,6 +1,12 @@
 /** Names refused at parse time wherever they stand, and at run time as computed keys (OAP-EXPR-007, OAP-EXPR-008). */
 export const FORBIDDEN: ReadonlySet<string> = new Set(['__proto__', 'prototype', 'constructor', 'eval', 'Function']);
 
+/** Whether a name that is computed at run time is a forbidden one. Most keys are told apart by their length. */
+export const isForbidden = (name: string): boolean => {
+  const { length } = name;
+  return (length === 4 || length === 8 || length === 9 || length === 11) && FORBIDDEN.has(name);
+};
+
 /**
  * The names that `Object.prototype` defines. A fixed list: what other code adds to the prototype changes no outcome.
  */

@@ -31,6 +31,7 @@ export interface EvaluateOptions {
 }
 
 const NO_SKIPS: ReadonlySet<number> = new Set();
+const NO_FAILURES: readonly Failure[] = Object.freeze([]);
 const NO_NOTES: readonly Note[] = Object.freeze([]);
 const ALLOWED: readonly Reason[] = Object.freeze([
   Object.freeze({ code: CODE.allowed, message: 'All rules of the policy pack pass' }),
@@ -60,11 +61,11 @@ class Course implements StepInput, RuleInput {
   readonly strictLimits: boolean;
   readonly validators: ReadonlyMap<string, Validator>;
   readonly scope: EvaluationScope;
-  readonly failures: Failure[] = [];
-  notes: readonly Note[] = NO_NOTES;
-  skipped: ReadonlySet<number> = NO_SKIPS;
+  failures: readonly Failure[];
+  notes: readonly Note[];
+  skipped: ReadonlySet<number>;
   readState: boolean;
-  reached = 0;
+  reached: number;
 
   constructor(pack: PreparedPack, passport: PreparedPassport, context: unknown, options: EvaluateOptions) {
     this.pack = pack;
@@ -76,8 +77,12 @@ class Course implements StepInput, RuleInput {
     this.passportCheck = options.passportCheck ?? 'full';
     this.strictLimits = options.strictLimits ?? false;
     this.validators = options.validators === undefined ? VALIDATORS : new Map([...VALIDATORS, ...options.validators]);
-    this.scope = new EvaluationScope(pack, passport, context, options, this.nowMs);
+    this.scope = new EvaluationScope(pack, passport, context, options, this.nowMs, this.resolved);
+    this.failures = NO_FAILURES;
+    this.notes = NO_NOTES;
+    this.skipped = NO_SKIPS;
     this.readState = pack.readsState;
+    this.reached = 0;
   }
 
   get state(): StateSource {
@@ -108,7 +113,7 @@ class Course implements StepInput, RuleInput {
       const failure = this.check(at);
       this.reached++;
       if (failure === undefined) continue;
-      this.failures.push({ at, failure });
+      this.failures = [...this.failures, { at, failure }];
       if (!allReasons || at < GROUNDWORK || !isRecord(this.context)) return;
     }
   }

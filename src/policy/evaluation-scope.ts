@@ -1,5 +1,6 @@
 import type { Scope } from '../expr/index.js';
 import { readDerived } from './derived.js';
+import type { ResolvedLimits } from './limits.js';
 import type { PreparedPack } from './pack.js';
 import type { PreparedPassport } from './passport.js';
 import { emptySource, Ledger, type LedgerEvent, type StateSource, snapshotSource } from './state/index.js';
@@ -29,12 +30,13 @@ export class EvaluationScope implements Scope, StateSource {
     context: unknown,
     options: { readonly state?: GivenState; readonly facts?: Readonly<Record<string, unknown>> },
     nowMs: number,
+    resolved: ResolvedLimits = passport.limitsFor(pack),
   ) {
     this.pack = pack;
     this.prepared = passport;
     this.passport = passport.view;
     this.context = context;
-    this.limits = passport.limitsFor(pack).limits;
+    this.limits = resolved.limits;
     this.policy = pack.policy;
     this.facts = options.facts ?? NO_FACTS;
     this.now = nowMs / 1000;

@@ -31,6 +31,8 @@ export interface PreparedPack {
   /** What rules see as `policy`. */
   readonly policy: { readonly id: string; readonly min_assurance: string };
   readonly requiredMembers: readonly string[];
+  /** Those of them that `required_context` itself does not demand. */
+  readonly undemandedMembers: readonly string[];
   /** Problems of a context under `required_context`; a pack without one takes any object. */
   readonly checkContext: ContextCheck;
   readonly rules: readonly PreparedRule[];
@@ -96,6 +98,7 @@ const broken = (document: unknown, problems: readonly PackProblem[]): PreparedPa
   policy: { id: '', min_assurance: '' },
   limitsRequired: [],
   requiredMembers: [],
+  undemandedMembers: [],
   checkContext: NO_PROBLEMS,
   rules: [],
   aggregates: new Map(),
@@ -187,6 +190,7 @@ export const preparePack = async (document: unknown): Promise<PreparedPack> => {
     policy: { id: pack.id, min_assurance: pack.min_assurance },
     limitsRequired: pack.limits_required ?? [],
     requiredMembers: requiredMembers(schema, fields),
+    undemandedMembers: fields.filter((name) => !requiredMembers(schema, []).includes(name)),
     checkContext,
     rules,
     aggregates,

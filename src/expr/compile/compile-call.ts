@@ -94,9 +94,11 @@ export const compileCall = (node: CallNode, compiling: Compiling): Run => {
     ),
   );
   const receiver = receiverOf(node, method, at);
+  const onArray = method.on.includes('array');
+  const only = args.length === 1 ? args[0] : undefined;
   const call = (value: unknown, frame: Frame): unknown => {
-    const target = receiver(value);
-    const values = args.map((arg) => arg(frame));
+    const target = onArray && Array.isArray(value) ? (value as readonly unknown[]) : receiver(value);
+    const values = only === undefined ? args.map((arg) => arg(frame)) : [only(frame)];
     return method.call(target, values, frame, node);
   };
   const object = node.optional ? compiling.compile(node.object) : compileArgument(node.object, compiling);

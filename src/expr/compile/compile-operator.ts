@@ -55,6 +55,31 @@ const applyBinary = (
   };
 };
 
+/** Comparisons of two numbers, or of two values that are there, without a further call; everything else is for `apply`. */
+const compileQuick = (
+  op: BinaryNode['op'],
+  left: Run,
+  right: Run,
+  apply: (left: unknown, right: unknown, frame: Frame) => unknown,
+): Run | undefined => {
+  switch (op) {
+    case '<=':
+      return (frame) => {
+        const a = left(frame);
+        const b = right(frame);
+        return typeof a === 'number' && typeof b === 'number' ? a <= b : apply(a, b, frame);
+      };
+    case '===':
+      return (frame) => {
+        const a = left(frame);
+        const b = right(frame);
+        return a !== undefined && b !== undefined ? a === b : apply(a, b, frame);
+      };
+    default:
+      return undefined;
+  }
+};
+
 export const compileBinary = (node: BinaryNode, compiling: Compiling): Run => {
   const presence = compilePresence(node, compiling);
   if (presence !== undefined) return presence;
@@ -67,7 +92,7 @@ export const compileBinary = (node: BinaryNode, compiling: Compiling): Run => {
       return apply(left(frame), second, frame);
     };
   }
-  return (frame) => apply(left(frame), right(frame), frame);
+  return compileQuick(node.op, left, right, apply) ?? ((frame) => apply(left(frame), right(frame), frame));
 };
 
 export const compileLogical = (node: LogicalNode, compiling: Compiling): Run => {

@@ -9,6 +9,6 @@ export const every: Method = {
   call: (receiver, args) => {
     const test = args[0] as Callback;
     const list = receiver as readonly unknown[];
-    return list.every((element, index) => test(element, index));
+    return list.every(test);
   },
 };

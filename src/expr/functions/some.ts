@@ -9,6 +9,6 @@ export const some: Method = {
   call: (receiver, args) => {
     const test = args[0] as Callback;
     const list = receiver as readonly unknown[];
-    return list.some((element, index) => test(element, index));
+    return list.some(test);
   },
 };

@@ -47,6 +47,7 @@ export const standardiseCondition = (subject: LintSubject, rule: SubjectRule): S
 /**
  * What makes a rule without a type one of the standard dialect (E-10): a type, and where it has to be another text, the condition.
  * Undefined when the rule is none of the legacy dialect or cannot be rewritten; {@link standardiseCondition} says why.
+ * A pack without a legacy rule left takes contexts with members named like its state again: no rule can mistake them for it (E-14).
  */
 export const standardiseRule = (subject: LintSubject, rule: SubjectRule): readonly Change[] | undefined => {
   const standardised = standardiseCondition(subject, rule);

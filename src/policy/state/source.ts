@@ -68,22 +68,34 @@ export const snapshotSource = (
   return { read, entry };
 };
 
+const NONE: Readonly<Record<string, unknown>> = Object.freeze({});
+const ZEROS = mapOver(NONE, 'sum');
+const EMPTY_SETS = mapOver(NONE, 'set');
+
 /** A ledger in which nothing has happened: counters at zero, sets empty, gauges absent. */
-export const emptySource = (aggregates: ReadonlyMap<string, Aggregate>, scope: Scope): StateSource => {
-  const blank = (name: string): Aggregate | undefined => {
-    const aggregate = aggregates.get(name);
-    return aggregate?.kind === 'gauge' ? undefined : aggregate;
-  };
-  return {
-    read: (name) => {
-      const aggregate = blank(name);
-      if (aggregate === undefined) return ABSENT;
-      return aggregate.by === undefined ? emptyOf(aggregate.kind) : mapOver({}, aggregate.kind);
-    },
-    entry: (name) => {
-      const aggregate = blank(name);
-      const keyless = aggregate?.by !== undefined && keyOf(aggregate, scope) === undefined;
-      return aggregate === undefined || keyless ? ABSENT : emptyOf(aggregate.kind);
-    },
-  };
-};
+class EmptySource implements StateSource {
+  private readonly aggregates: ReadonlyMap<string, Aggregate>;
+  private readonly scope: Scope;
+
+  constructor(aggregates: ReadonlyMap<string, Aggregate>, scope: Scope) {
+    this.aggregates = aggregates;
+    this.scope = scope;
+  }
+
+  read(name: string): unknown {
+    const aggregate = this.aggregates.get(name);
+    if (aggregate === undefined || aggregate.kind === 'gauge') return ABSENT;
+    if (aggregate.by === undefined) return emptyOf(aggregate.kind);
+    return aggregate.kind === 'set' ? EMPTY_SETS : ZEROS;
+  }
+
+  entry(name: string): unknown {
+    const aggregate = this.aggregates.get(name);
+    if (aggregate === undefined || aggregate.kind === 'gauge') return ABSENT;
+    return aggregate.by !== undefined && keyOf(aggregate, this.scope) === undefined ? ABSENT : emptyOf(aggregate.kind);
+  }
+}
+
+/** What rules read when nothing has happened yet. */
+export const emptySource = (aggregates: ReadonlyMap<string, Aggregate>, scope: Scope): StateSource =>
+  new EmptySource(aggregates, scope);

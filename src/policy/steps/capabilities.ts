@@ -7,10 +7,9 @@ export const capabilitiesStep: Step = {
   requirement: 'OAP-EVAL-005',
   errata: ['E-32', 'E-54'],
   check: ({ pack, passport }) => {
+    if (pack.capabilities.every((capability) => passport.capabilities.has(capability))) return undefined;
     const missing = pack.capabilities.filter((capability) => !passport.capabilities.has(capability));
-    return missing.length === 0
-      ? undefined
-      : { code: CODE.unknownCapability, message: `The passport does not hold ${missing.join(', ')}` };
+    return { code: CODE.unknownCapability, message: `The passport does not hold ${missing.join(', ')}` };
   },
   reads: ({ pack, passport }) => [
     ['policy.requires_capabilities', pack.capabilities],

@@ -7,7 +7,7 @@ export const packStep: Step = {
   requirement: 'OAP-POLICY-001',
   errata: ['E-15', 'E-51'],
   check: ({ pack }) => {
-    const [first] = pack.problems;
+    const first = pack.problems[0];
     if (first === undefined) return undefined;
     const more = pack.problems.length > 1 ? ` (and ${pack.problems.length - 1} more)` : '';
     return {

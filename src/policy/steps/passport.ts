@@ -8,9 +8,9 @@ export const passportStep: Step = {
   errata: ['E-03', 'E-29'],
   check: (input) => {
     const { passport, passportCheck } = input;
-    for (const each of passport.notes) input.note(each);
+    if (passport.notes.length > 0) for (const each of passport.notes) input.note(each);
     const problems = passportCheck === 'full' ? passport.problems : passport.presenceProblems;
-    const [first] = problems;
+    const first = problems[0];
     if (first === undefined) return undefined;
     const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
     return {
