@@ -1,4 +1,3 @@
-import { flush, handle, run } from '@oclif/core';
 import { EXIT } from '../diagnostics/index.js';
 
 /** Starts the command line: finds the command, parses its flags, runs it. `url` is that of the file in `bin`. */
@@ -12,8 +11,17 @@ export const start = async (url: string): Promise<void> => {
       process.exit(EXIT.input);
     });
   }
+  const argv = process.argv.slice(2);
+  if (argv.length === 1 && argv[0] === '--version') {
+    // In the words of oclif, without loading it: other tools ask for the version at every turn.
+    const { toolVersion } = await import('../io/index.js');
+    const { name, version } = toolVersion();
+    process.stdout.write(`${name}/${version} ${process.platform}-${process.arch} node-${process.version}\n`);
+    return;
+  }
+  const { flush, handle, run } = await import('./oclif.js');
   try {
-    await run(process.argv.slice(2), url);
+    await run(argv, url);
     await flush();
   } catch (thrown) {
     await handle(thrown as Error);
