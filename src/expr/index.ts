@@ -1,10 +1,11 @@
 export { isRecord } from './access.js';
 export type * from './ast.js';
 export { childrenOf } from './ast.js';
+export { ROOTS } from './compile/compiling.js';
 export type { Condition } from './compile/index.js';
 export { compile } from './compile/index.js';
 export type { CompileOptions, HostFunction, Issue, Observer, Reads } from './compile/options.js';
-export { staticPathOf } from './compile/paths.js';
+export { presenceTests, staticPathOf } from './compile/paths.js';
 export type { Explained, Explanation } from './explain.js';
 export { explain } from './explain.js';
 export type { Fault, FaultKind, FaultReason } from './fault.js';

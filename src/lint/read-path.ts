@@ -1,4 +1,4 @@
-import { type Dialect, type Node, staticPathOf } from '../expr/index.js';
+import { type Dialect, type Node, ROOTS, staticPathOf } from '../expr/index.js';
 import type { LintSubject } from './subject.js';
 
 /** What a chain of member and index accesses reads: a root name and the path below it; `*` is a computed key. */
@@ -6,18 +6,6 @@ export interface ReadPath {
   readonly root: string;
   readonly path: readonly string[];
 }
-
-const ROOTS: ReadonlySet<string> = new Set([
-  'passport',
-  'context',
-  'limits',
-  'policy',
-  'assurance',
-  'state',
-  'facts',
-  'derived',
-  'helpers',
-]);
 
 /** Whether a parameter or loop variable of the nodes around has this name. */
 export const isBound = (name: string, around: readonly Node[]): boolean =>

@@ -1,5 +1,6 @@
 export { parseTimestamp } from '../expr/index.js';
 export { adaptValidators } from './adapt-validators.js';
+export { isDeclaredOptional } from './context-schema.js';
 export type { Reason, UnsignedDecision } from './decision.js';
 export type { PackDocument, RuleDocument } from './document.js';
 export type { EvaluateOptions } from './evaluate.js';

@@ -1,6 +1,6 @@
-import { type ArrowNode, childrenOf, type IndexNode, type Node, staticPathOf } from '../../expr/index.js';
+import { type ArrowNode, childrenOf, type IndexNode, type Node, ROOTS, staticPathOf } from '../../expr/index.js';
 import * as build from './build.js';
-import { type Names, pathKey, ROOTS } from './names.js';
+import { type Names, pathKey } from './names.js';
 import { stateShape } from './root-shape.js';
 import { isAlwaysThere, isOnly, memberShape } from './shape.js';
 import type { Binding, Standing } from './standing.js';

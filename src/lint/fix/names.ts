@@ -1,21 +1,8 @@
-import { type Node, staticPathOf } from '../../expr/index.js';
+import { type Node, presenceTests, ROOTS, staticPathOf } from '../../expr/index.js';
+import { isDeclaredOptional } from '../../policy/index.js';
 import type { LintSubject } from '../subject.js';
-import { presenceTests } from './presence-tests.js';
-import { isObject, own, type Shape, shapeOfSchema } from './shape.js';
+import { type Shape, shapeOfSchema } from './shape.js';
 import type { Binding, Standing } from './standing.js';
-
-/** Names with a meaning of their own in both dialects. */
-export const ROOTS: ReadonlySet<string> = new Set([
-  'passport',
-  'context',
-  'limits',
-  'policy',
-  'assurance',
-  'state',
-  'facts',
-  'derived',
-  'helpers',
-]);
 
 /** What the names of one legacy condition mean, and which context members it may be skipped for. */
 export class Names {
@@ -47,21 +34,8 @@ export class Names {
 
   /** Whether the member at a path is declared and not required: by `required_context`, or at the top by `optional_fields` alone. */
   isOptional(path: readonly string[]): boolean {
-    const { schema, requiredFields, optionalFields } = this.subject;
-    let at: unknown = schema;
-    for (const [depth, name] of path.entries()) {
-      const properties = own(at, 'properties');
-      const isLast = depth === path.length - 1;
-      const isRequiredField = depth === 0 && requiredFields.includes(name);
-      if (!isObject(properties) || !Object.hasOwn(properties, name))
-        return depth === 0 && isLast && optionalFields.includes(name) && !isRequiredField;
-      if (isLast) {
-        const required = own(at, 'required');
-        return !(Array.isArray(required) && required.includes(name)) && !isRequiredField;
-      }
-      at = properties[name];
-    }
-    return false;
+    const { schema, requiredFields: required, optionalFields: optional } = this.subject;
+    return isDeclaredOptional(schema, { required, optional }, path);
   }
 
   /**

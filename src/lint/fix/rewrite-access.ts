@@ -1,7 +1,7 @@
-import { type IndexNode, type MemberNode, type Node, parse, staticPathOf } from '../../expr/index.js';
+import { type IndexNode, type MemberNode, type Node, parse, ROOTS, staticPathOf } from '../../expr/index.js';
 import * as build from './build.js';
 import { limitShape } from './limit-shape.js';
-import { type Names, pathKey, ROOTS } from './names.js';
+import { type Names, pathKey } from './names.js';
 import { giveUp } from './obstacle.js';
 import { rootShape, stateShape } from './root-shape.js';
 import { ANYTHING, certainly, isOnly, mayBeNothing, memberShape, own, present, type Shape } from './shape.js';

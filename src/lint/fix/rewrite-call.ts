@@ -6,9 +6,10 @@ import {
   METHODS,
   type Node,
   print,
+  ROOTS,
 } from '../../expr/index.js';
 import * as build from './build.js';
-import { type Names, ROOTS } from './names.js';
+import type { Names } from './names.js';
 import { giveUp } from './obstacle.js';
 import { ANYTHING, certainly, isOnly, mayBeNothing, type Shape } from './shape.js';
 import { type Binding, binding } from './standing.js';

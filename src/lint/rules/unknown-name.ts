@@ -1,5 +1,5 @@
 import { suggest } from '../../diagnostics/index.js';
-import type { Node } from '../../expr/index.js';
+import { type Node, ROOTS } from '../../expr/index.js';
 import { conditionFinding } from '../condition-finding.js';
 import { contextMembers } from '../context-members.js';
 import { expressions, untyped } from '../example-rules.js';
@@ -7,8 +7,6 @@ import { isBound } from '../read-path.js';
 import type { Finding, LintRule } from '../rule.js';
 import type { LintSubject, SubjectRule } from '../subject.js';
 import { walkTree } from '../walk-tree.js';
-
-const ROOTS = ['passport', 'context', 'limits', 'policy', 'assurance', 'state', 'facts', 'derived', 'helpers'];
 
 /** Whether a node is what a member is taken of, as a root always is. */
 const isObjectOf = (node: Node, outer: Node | undefined): boolean =>
