@@ -41,6 +41,8 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'ajv-formats': ['validate'],
   re2js: ['validate', 'policy'],
   canonicalize: ['json'],
+  '@noble/ed25519': ['crypto'],
+  jose: ['crypto'],
   picocolors: ['report'],
   picomatch: ['commands'],
   '@oclif/core': ['cli', 'commands'],
