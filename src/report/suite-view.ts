@@ -33,8 +33,9 @@ export const createSuiteView = (options: ReporterOptions, width: number, palette
       return `  ${palette.green('✓')} ${neutralise(result.id)}  ${time}\n${notes.join('')}`;
     }
     for (const note of result.notes) {
-      // Only an erratum bears on what a green result is worth; other notes are for those who ask.
-      if (note.erratum !== undefined) remarks.add(formatNote(note, palette), neutralise(result.name));
+      // An erratum and an unreviewed expectation bear on what a green result is worth; other notes are for those who ask.
+      if (note.erratum !== undefined || note.code === 'case/review')
+        remarks.add(formatNote(note, palette), neutralise(result.name));
     }
     return '';
   };

@@ -61,6 +61,7 @@ export const readCaseFolder = async (folder: string, files: FileSource, found: D
       expectation,
       requirements: [],
       isolated: true,
+      review: false,
       ...(passport === undefined ? {} : { passport: join('passports', `${passport}.json`) }),
     });
   }

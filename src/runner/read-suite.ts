@@ -40,7 +40,7 @@ export const isClock = ({ createdAt }: Expectation): boolean =>
 
 /** Makes a case of a checked line and its expectation. */
 export const makeCase = ({ value, document }: JsonLine, expectation: Expectation, found: Diagnostic[]): LoadedCase => {
-  const { name, context, passport, overridePassport, state, facts, now, requirements, isolated } = value;
+  const { name, context, passport, overridePassport, state, facts, now, requirements, isolated, review } = value;
   if (now !== undefined && parseTimestamp(now) === undefined) found.push(badTime('now', locationOf(document, '/now')));
   if (!isClock(expectation)) found.push(badTime('created_at', locationOf(document, '/name')));
   return {
@@ -50,6 +50,7 @@ export const makeCase = ({ value, document }: JsonLine, expectation: Expectation
     expectation,
     requirements: (requirements as readonly string[] | undefined) ?? [],
     isolated: isolated === true,
+    review: review === true,
     ...(passport === undefined ? {} : { passport: passport as string | Json }),
     ...(overridePassport === undefined ? {} : { overridePassport: overridePassport as Json }),
     ...(state === undefined ? {} : { state: state as Json }),

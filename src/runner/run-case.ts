@@ -1,4 +1,4 @@
-import type { CaseResult, Outcome } from '../diagnostics/index.js';
+import type { CaseResult, Note, Outcome } from '../diagnostics/index.js';
 import { digest } from '../json/index.js';
 import {
   type EvaluateOptions,
@@ -30,6 +30,11 @@ export interface CaseOptions {
 
 /** The clock when neither the case, the run nor the expectation has one. */
 export const DEFAULT_NOW = '2025-01-30T10:30:00Z';
+
+const AWAITS_REVIEW: Note = {
+  code: 'case/review',
+  message: 'what is expected was filled in by the evaluator: look at it, then take `review` off its line',
+};
 
 const digestOrNothing = (value: unknown): string | undefined => {
   try {
@@ -90,7 +95,7 @@ export const runCase = (
       : { decidedBy: { step: decided.step, ...(decided.rule === undefined ? {} : { rule: decided.rule }) } }),
     ...(why === undefined ? {} : { why }),
     ...(deciding === undefined ? {} : { deciding }),
-    notes: [...notes, ...evaluation.notes],
+    notes: [...(each.review ? [AWAITS_REVIEW] : []), ...notes, ...evaluation.notes],
     requirements: each.requirements,
     durationMs,
   };
