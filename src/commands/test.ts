@@ -33,6 +33,11 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       description: 'report only cases whose pack/case matches this glob',
       helpValue: 'GLOB',
     }),
+    strict: Flags.boolean({
+      description:
+        'fail on cases that pass and prove nothing: denied by several rules, with a broken context, twice the same; on a pack without an allowed case',
+      exclusive: ['filter'],
+    }),
     bail: Flags.boolean({ description: 'stop at the first failing case' }),
     'context-check': Flags.option({ options: ['full', 'presence'] as const, default: 'full' as const })({
       description: 'check contexts by their whole schema, or only that required members are there',
@@ -108,6 +113,7 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       strictLimits: flags['strict-limits'],
       exactCodes: flags['exact-codes'],
       bail: flags.bail,
+      strict: flags.strict,
       streamLedger: flags.ledger,
       maxStateKeys: flags['max-state-keys'],
       ...(now === undefined ? {} : { now }),

@@ -43,6 +43,8 @@ export interface CaseResult {
   readonly actual?: Outcome;
   /** The step or rule that denied; absent for an allow. */
   readonly decidedBy?: { readonly step: string; readonly rule?: string };
+  /** Rules after the deciding one that would have denied too, in their order. */
+  readonly alsoDenied?: readonly string[];
   readonly why?: string;
   readonly deciding?: DecidingView;
   readonly notes: readonly Note[];

@@ -62,6 +62,7 @@ export const readCaseFolder = async (folder: string, files: FileSource, found: D
       requirements: [],
       isolated: true,
       review: false,
+      also: [],
       ...(passport === undefined ? {} : { passport: join('passports', `${passport}.json`) }),
     });
   }

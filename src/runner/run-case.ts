@@ -1,7 +1,9 @@
 import type { CaseResult, Note, Outcome } from '../diagnostics/index.js';
 import { digest } from '../json/index.js';
 import {
+  type Deciding,
   type EvaluateOptions,
+  type Evaluation,
   evaluate,
   Ledger,
   type PreparedPack,
@@ -47,6 +49,20 @@ const digestOrNothing = (value: unknown): string | undefined => {
 export const newLedger = ({ maxStateKeys }: CaseOptions): Ledger =>
   new Ledger(maxStateKeys === undefined ? {} : { maxKeys: maxStateKeys });
 
+/** The rules after the deciding one that fail too. What a failed step leaves to the rules behind it says nothing about them. */
+const othersThatDeny = (decide: (all: boolean) => Evaluation, deciding: Deciding | undefined): readonly string[] => {
+  if (deciding?.ruleIndex === undefined) return [];
+  const failed = decide(true).trace.filter(({ outcome }) => outcome === 'fail');
+  return failed.slice(1).map(({ rule }) => rule ?? '');
+};
+
+/** Why a case that pins the one that decides fails, if another one did. */
+const missedPin = ({ rule }: LoadedCase, decided: Deciding | undefined): string | undefined => {
+  const by = decided?.rule ?? decided?.step;
+  if (rule === undefined || rule === by) return undefined;
+  return `the case wants \`${rule}\` to decide, and ${by === undefined ? 'nothing denied it' : `\`${by}\` did`}`;
+};
+
 /** Evaluates one case over a ledger, enters the decision, and compares the outcome with what the case expects. */
 export const runCase = (
   each: LoadedCase,
@@ -69,15 +85,21 @@ export const runCase = (
     ...(validators === undefined ? {} : { validators }),
   };
   const started = options.clock();
-  const evaluation = evaluate(pack, passport, context, evaluateOptions);
+  const decide = (allReasons: boolean): Evaluation =>
+    evaluate(pack, passport, context, { ...evaluateOptions, allReasons });
+  const evaluation = decide(false);
   const durationMs = options.clock() - started;
   const actual: Outcome = {
     allow: evaluation.decision.allow,
     codes: evaluation.decision.reasons.map(({ code }) => code),
   };
   const compared = { pack: pack.id, name, contextDigest: () => digestOrNothing(context) };
-  const { pass, why, notes } = compareOutcome(expectation.outcomes, actual, compared, options.exactCodes ?? false);
+  const comparison = compareOutcome(expectation.outcomes, actual, compared, options.exactCodes ?? false);
   const decided = evaluation.deciding;
+  const missed = missedPin(each, decided);
+  const pass = comparison.pass && missed === undefined;
+  const reasons = [comparison.why, missed].filter((reason) => reason !== undefined);
+  const others = othersThatDeny(decide, decided);
   const deciding = pass ? undefined : viewDeciding(pack, passport, context, evaluateOptions, evaluation);
   if (state !== undefined) replaceState(own, pack, passport, context, state, evaluateOptions.now);
   record(own, pack, passport, context, evaluation.decision, evaluateOptions);
@@ -93,9 +115,10 @@ export const runCase = (
     ...(decided === undefined
       ? {}
       : { decidedBy: { step: decided.step, ...(decided.rule === undefined ? {} : { rule: decided.rule }) } }),
-    ...(why === undefined ? {} : { why }),
+    ...(others.length === 0 ? {} : { alsoDenied: others }),
+    ...(reasons.length === 0 ? {} : { why: reasons.join('; ') }),
     ...(deciding === undefined ? {} : { deciding }),
-    notes: [...(each.review ? [AWAITS_REVIEW] : []), ...notes, ...evaluation.notes],
+    notes: [...(each.review ? [AWAITS_REVIEW] : []), ...comparison.notes, ...evaluation.notes],
     requirements: each.requirements,
     durationMs,
   };
