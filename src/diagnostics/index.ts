@@ -1,3 +1,4 @@
+export type { ConditionCoverage, CoverageCount, PackCoverage, RuleCoverage, StepCoverage } from './coverage.js';
 export type { Diagnostic, Location, Note, Position, Severity } from './diagnostic.js';
 export { compareDiagnostics } from './diagnostic.js';
 export type {

@@ -14,6 +14,7 @@ import {
   viewDeciding,
 } from '../policy/index.js';
 import { compareOutcome } from './compare.js';
+import type { SeenCase } from './coverage/index.js';
 import type { LoadedCase } from './loaded-case.js';
 
 /** How cases are evaluated and compared; what the flags of `oap test` set. */
@@ -26,6 +27,8 @@ export interface CaseOptions {
   readonly exactCodes?: boolean;
   readonly validators?: ReadonlyMap<string, Validator>;
   readonly maxStateKeys?: number;
+  /** Told what each case is evaluated on, before its decision is entered into the ledger. */
+  readonly watch?: (seen: SeenCase) => void;
   /** A clock for durations, milliseconds; the verdicts do not depend on it. */
   readonly clock: () => number;
 }
@@ -101,6 +104,7 @@ export const runCase = (
   const reasons = [comparison.why, missed].filter((reason) => reason !== undefined);
   const others = othersThatDeny(decide, decided);
   const deciding = pass ? undefined : viewDeciding(pack, passport, context, evaluateOptions, evaluation);
+  options.watch?.({ pack, passport, context, options: evaluateOptions });
   if (state !== undefined) replaceState(own, pack, passport, context, state, evaluateOptions.now);
   record(own, pack, passport, context, evaluation.decision, evaluateOptions);
   return {

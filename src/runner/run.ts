@@ -1,5 +1,6 @@
 import { type Counts, compareDiagnostics, type Diagnostic, EXIT, type RunEvent } from '../diagnostics/index.js';
 import { SPECIFICATION } from '../spec/index.js';
+import { Coverage } from './coverage/index.js';
 import { type Incomplete, type PlannedSuite, plan } from './plan.js';
 import { judgeCases, type RanCase } from './rigour/index.js';
 import { newLedger, runCase } from './run-case.js';
@@ -79,7 +80,9 @@ async function* runSuite(planned: PlannedSuite, session: Session): AsyncGenerato
  * A run that checked nothing never has exit code 0.
  * @throws OapError `suite/not-a-suite` (exit 2) for a path that is no suite, before the first event
  */
-export async function* run(paths: readonly string[], options: RunOptions): AsyncGenerator<RunEvent> {
+export async function* run(paths: readonly string[], given: RunOptions): AsyncGenerator<RunEvent> {
+  const coverage = given.coverage === true ? new Coverage() : undefined;
+  const options: RunOptions = coverage === undefined ? given : { ...given, watch: (seen) => coverage.see(seen) };
   const started = options.clock();
   // Planned before the first event, so that wrong usage leaves no half of a report behind.
   const planned = await plan(paths, options);
@@ -105,6 +108,7 @@ export async function* run(paths: readonly string[], options: RunOptions): Async
         diagnostics.push(diagnostic);
         yield { type: 'diagnostic', diagnostic };
       }
+  if (coverage !== undefined) yield { type: 'coverage', ...coverage.result() };
   const { counts, packs } = session.tally;
   const leftOut = counts.notRun > 0 || planned.streams.length > 0;
   if (session.bailed && leftOut)
