@@ -28,10 +28,20 @@ export interface StepCoverage {
   readonly denied: boolean;
 }
 
+/** What a pack says that no case can show. `idle`: it names nothing, or what a case does show after all; that counts against it. */
+export interface ExcusedCoverage {
+  readonly rule?: string;
+  readonly what: string;
+  readonly value: boolean;
+  readonly reason: string;
+  readonly idle: boolean;
+}
+
 /** What the cases show of a pack. `unvaried`: limits and context members that have the same value in every case; they do not count. */
 export interface PackCoverage extends CoverageCount {
   readonly pack: string;
   readonly rules: readonly RuleCoverage[];
   readonly steps: readonly StepCoverage[];
+  readonly excused: readonly ExcusedCoverage[];
   readonly unvaried: { readonly limits: readonly string[]; readonly context: readonly string[] };
 }

@@ -73,6 +73,14 @@ const packSection = (pack: PackCoverage, index: number): string => {
     ...pack.rules.map(ruleSection),
     '<h3>Built-in steps</h3>',
     `<table><thead><tr><th scope="col">step</th><th scope="col">a case passes it</th><th scope="col">it denies a case</th></tr></thead><tbody>${steps.join('')}</tbody></table>`,
+    pack.excused.length === 0
+      ? ''
+      : `<h3>Excused</h3><ul>${pack.excused
+          .map(
+            ({ rule, what, value, reason, idle }) =>
+              `<li>${escapeText(rule ?? 'step')}: <code>${escapeText(what)}</code> by being ${value}${idle ? ' <span class="bad">for nothing</span>' : `; ${escapeText(reason)}`}</li>`,
+          )
+          .join('')}</ul>`,
     fixed.length === 0 ? '' : `<p class="soft">Never varied: ${escapeText(fixed.join(', '))}</p>`,
     '</details>',
   ].join('\n');

@@ -13,10 +13,25 @@ const lacks = (whenTrue: boolean, whenFalse: boolean, words: readonly [string, s
   return whenFalse ? words[0] : `${words[0]}, ${words[1]}`;
 };
 
-const formatRule = (rule: RuleCoverage, width: number, palette: Palette): readonly string[] => {
+const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+const formatRule = (
+  rule: RuleCoverage,
+  excused: PackCoverage['excused'],
+  width: number,
+  palette: Palette,
+): readonly string[] => {
   const whole = lacks(rule.passed, rule.denied, ['no case passes it', 'it denies no case']);
   const parts = rule.conditions.flatMap(({ start, end, true: whenTrue, false: whenFalse }) => {
-    const gap = lacks(whenTrue, whenFalse, ['never decides by being true', 'never decides by being false']);
+    const excusedBy = (value: boolean): boolean =>
+      excused.some(
+        (each) =>
+          each.rule === rule.rule && each.value === value && plain(each.what) === plain(rule.text.slice(start, end)),
+      );
+    const gap = lacks(whenTrue || excusedBy(true), whenFalse || excusedBy(false), [
+      'never decides by being true',
+      'never decides by being false',
+    ]);
     if (gap === undefined) return [];
     const frame = formatFrame(rule.text, start, end, width - 4);
     return [`    ${frame.text}`, `    ${palette.yellow(`${frame.carets} ${gap}`)}`];
@@ -25,9 +40,18 @@ const formatRule = (rule: RuleCoverage, width: number, palette: Palette): readon
   return [`  rule ${neutralise(rule.rule)}${whole === undefined ? '' : `: ${palette.yellow(whole)}`}`, ...parts];
 };
 
+const formatExcuses = ({ excused }: PackCoverage, palette: Palette): readonly string[] =>
+  excused.map(({ rule, what, value, reason, idle }) => {
+    const about = `${rule === undefined ? `step ${what}` : `rule ${rule}: ${what}`} by being ${value}`;
+    return idle
+      ? `  ${palette.yellow(neutralise(`excused for nothing: ${about}`))}`
+      : `  ${palette.dim(neutralise(`excused: ${about}; ${reason}`))}`;
+  });
+
 const formatPack = (pack: PackCoverage, width: number, palette: Palette): readonly string[] => {
   const steps = pack.steps.flatMap(({ step, passed, denied }) => {
-    const gap = lacks(passed, denied, ['no case passes it', 'it denies no case']);
+    const excused = pack.excused.some(({ rule, what }) => rule === undefined && what === step);
+    const gap = lacks(passed, denied || excused, ['no case passes it', 'it denies no case']);
     return gap === undefined ? [] : [`  step ${step}: ${palette.yellow(gap)}`];
   });
   const { limits, context } = pack.unvaried;
@@ -38,7 +62,8 @@ const formatPack = (pack: PackCoverage, width: number, palette: Palette): readon
   return [
     `${neutralise(pack.pack)}  ${formatCount(pack)}`,
     ...steps,
-    ...pack.rules.flatMap((rule) => formatRule(rule, width, palette)),
+    ...pack.rules.flatMap((rule) => formatRule(rule, pack.excused, width, palette)),
+    ...formatExcuses(pack, palette),
     ...(fixed.length === 0 ? [] : [palette.dim(`  never varied: ${fixed.join('; ')}`)]),
   ];
 };

@@ -1,5 +1,12 @@
-import type { CoverageCount, PackCoverage } from '../../diagnostics/index.js';
+import type {
+  CoverageCount,
+  ExcusedCoverage,
+  PackCoverage,
+  RuleCoverage,
+  StepCoverage,
+} from '../../diagnostics/index.js';
 import { type EvaluateOptions, evaluate, type PreparedPack, type PreparedPassport } from '../../policy/index.js';
+import { type Excuse, isAbout, readExcuses } from './excuses.js';
 import { watchRule } from './rule-coverage.js';
 import { watchSteps } from './step-coverage.js';
 import { watchValues } from './value-coverage.js';
@@ -19,6 +26,47 @@ const count = (facts: readonly boolean[]): CoverageCount => {
   return { covered, total: facts.length, percent };
 };
 
+/** One thing that a case is to show. */
+interface Fact {
+  readonly rule: string | undefined;
+  readonly what: string;
+  readonly value: boolean;
+  readonly shown: boolean;
+}
+
+const gatherFacts = (rules: readonly RuleCoverage[], steps: readonly StepCoverage[]): readonly Fact[] => [
+  ...rules.flatMap(({ rule, text, passed, denied, conditions }): readonly Fact[] => [
+    { rule, what: '', value: true, shown: passed },
+    { rule, what: '', value: false, shown: denied },
+    ...conditions.flatMap((each): readonly Fact[] => {
+      const what = text.slice(each.start, each.end);
+      return [
+        { rule, what, value: true, shown: each.true },
+        { rule, what, value: false, shown: each.false },
+      ];
+    }),
+  ]),
+  ...steps.flatMap(({ step, passed, denied }): readonly Fact[] => [
+    { rule: undefined, what: step, value: true, shown: passed },
+    { rule: undefined, what: step, value: false, shown: denied },
+  ]),
+];
+
+/** Takes out what a pack excuses. An excuse for nothing, or for what is shown after all, counts as something not shown. */
+const excuse = (facts: readonly Fact[], excuses: readonly Excuse[]) => {
+  const about = (each: Excuse, fact: Fact): boolean => fact.value === each.value && isAbout(each, fact.rule, fact.what);
+  const excused = excuses.map((each): ExcusedCoverage => {
+    const { rule, what, value, reason } = each;
+    const idle = !facts.some((fact) => about(each, fact) && !fact.shown);
+    return { ...(rule === undefined ? {} : { rule }), what, value, reason, idle };
+  });
+  const kept = facts.filter((fact) => fact.shown || !excuses.some((each) => about(each, fact)));
+  return {
+    excused,
+    shown: [...kept.map(({ shown }) => shown), ...excused.filter(({ idle }) => idle).map(() => false)],
+  };
+};
+
 const watchPack = (pack: PreparedPack) => {
   const rules = pack.rules.map((rule) => watchRule(rule, pack));
   const watched: PreparedPack = { ...pack, rules: rules.map(({ rule }) => rule) };
@@ -34,16 +82,20 @@ const watchPack = (pack: PreparedPack) => {
         if (outcome === 'pass' || outcome === 'fail') rules[at]?.decided(outcome === 'pass');
     },
     result: (): PackCoverage => {
-      const [byRule, byStep] = [rules.map(({ result }) => result()), steps.result()];
-      const facts = [
-        ...byRule.flatMap(({ passed, denied, conditions }) => [
-          passed,
-          denied,
-          ...conditions.flatMap((each) => [each.true, each.false]),
-        ]),
-        ...byStep.flatMap(({ passed, denied }) => [passed, denied]),
-      ];
-      return { pack: pack.id, ...count(facts), rules: byRule, steps: byStep, unvaried: values.result() };
+      const facts = gatherFacts(
+        rules.map(({ result }) => result()),
+        steps.result(),
+      );
+      const { shown, excused } = excuse(facts, readExcuses(pack));
+      const byRule = rules.map(({ result }) => result());
+      return {
+        pack: pack.id,
+        ...count(shown),
+        rules: byRule,
+        steps: steps.result(),
+        excused,
+        unvaried: values.result(),
+      };
     },
   };
 };
