@@ -1,5 +1,5 @@
+import { PASS, refuse } from '../answer.js';
 import { readOwn } from '../shell/index.js';
-import { PASS, refuse } from './answer.js';
 import type { Validator } from './types.js';
 
 /**

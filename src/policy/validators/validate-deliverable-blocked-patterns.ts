@@ -1,6 +1,6 @@
+import { PASS, refuse } from '../answer.js';
 import { isStringList, readOwn, showExcerpt } from '../shell/index.js';
 import { findIgnoringCase } from '../text/index.js';
-import { PASS, refuse } from './answer.js';
 import type { Validator } from './types.js';
 
 /** Patterns after so many are not looked at. */

@@ -1,6 +1,6 @@
+import { checkAttestations } from '../attestations/index.js';
 import { readOwn } from '../shell/index.js';
 import { hasVisibleText } from '../text/index.js';
-import { checkAttestations } from './check-attestations.js';
 import type { Validator } from './types.js';
 
 /**

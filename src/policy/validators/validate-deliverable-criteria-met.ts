@@ -1,5 +1,5 @@
+import { checkAttestations } from '../attestations/index.js';
 import { readOwn } from '../shell/index.js';
-import { checkAttestations } from './check-attestations.js';
 import type { Validator } from './types.js';
 
 /**

@@ -1,6 +1,6 @@
+import { PASS, refuse } from '../answer.js';
 import { readOwn } from '../shell/index.js';
 import { countWords } from '../text/index.js';
-import { PASS, refuse } from './answer.js';
 import type { Validator } from './types.js';
 
 const LEAST = 1;

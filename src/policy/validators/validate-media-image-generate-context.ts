@@ -1,6 +1,6 @@
 import { isRecord } from '../../expr/index.js';
+import { PASS, refuse } from '../answer.js';
 import { readOwn, showExcerpt } from '../shell/index.js';
-import { PASS, refuse } from './answer.js';
 import type { Validator } from './types.js';
 
 interface Member {

@@ -1,5 +1,5 @@
+import { PASS, refuse } from '../answer.js';
 import { isStringList, readOwn, showExcerpt } from '../shell/index.js';
-import { PASS, refuse } from './answer.js';
 import type { Validator } from './types.js';
 
 /** Names that differ in letter case, in blanks around them, or in how characters are composed or styled are one name. */

@@ -1,6 +1,6 @@
+import { PASS, refuse } from '../answer.js';
 import { readOwn, showExcerpt } from '../shell/index.js';
-import { PASS, refuse } from './answer.js';
-import type { ValidatorResult } from './types.js';
+import type { ValidatorResult } from '../validators/types.js';
 
 /** An attestation as a message names it: by its place, from 1, and the criterion it is for when it says so. */
 const nameOf = (attestation: unknown, index: number): string => {

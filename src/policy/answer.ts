@@ -1,4 +1,4 @@
-import type { ValidatorResult } from './types.js';
+import type { ValidatorResult } from './validators/types.js';
 
 /** The rule is satisfied. */
 export const PASS: ValidatorResult = { pass: true };
