@@ -1,8 +1,10 @@
+import { normalizeText } from './normalize-text.js';
+
 /** Small letters tell `İ` from `i`, capitals do not tell `ß` from `SS`: letters are the same when one of the foldings says so. */
 const FOLDINGS: readonly ((text: string) => string)[] = [
   (text) => text.toLowerCase(),
   (text) => text.toUpperCase(),
-  (text) => text.normalize('NFC').toLowerCase(),
+  (text) => normalizeText(text, 'NFC').toLowerCase(),
 ];
 
 /** Where something was found, with the text around it as far as it can be shown. */

@@ -1,9 +1,10 @@
 import { PASS, refuse } from '../answer.js';
 import { isStringList, readOwn, showExcerpt } from '../shell/index.js';
+import { normalizeText } from '../text/index.js';
 import type { Validator } from './types.js';
 
 /** Names that differ in letter case, in blanks around them, or in how characters are composed or styled are one name. */
-const fold = (name: string): string => name.normalize('NFKC').trim().toLowerCase();
+const fold = (name: string): string => normalizeText(name, 'NFKC').trim().toLowerCase();
 
 /**
  * Rule `tool_name_unique` of `agent.tool.register.v1`: `context.tool_name` is not among the names in `state.registered_tools`,

@@ -139,6 +139,30 @@ describe('validateDeliverableBlockedPatterns', () => {
   });
 });
 
+describe('text made to be slow', () => {
+  it.each([
+    ['marks in disorder', 'a', '\u0301\u0316'],
+    ['marks on many letters', '', `a${'\u0301\u0316'.repeat(15)}`],
+    ['blanks', '', ' '],
+    ['zero width', '', '\u200b'],
+    ['lone surrogates', '', '\ud800'],
+    ['beginnings of a pattern', '', 'tod'],
+    ['capital sharp s', '', '\u1e9e'],
+  ])('%s come to an end', (_name, before, piece) => {
+    const text = before + piece.repeat(300_000 / piece.length);
+    const limits = { scan_output: true, blocked_patterns: ['\u00e9', 'todo'], require_summary: true };
+    const context = {
+      output_content: text,
+      summary: text,
+      tool_name: text,
+      criteria_attestations: [{ evidence: text }],
+    };
+    const state = { registered_tools: [text, 'b.tool'] };
+    for (const name of Object.keys(TABLES))
+      expect(find(name)({ context, limits, state, passport: {}, facts: {} }).pass).toBeTypeOf('boolean');
+  });
+});
+
 describe('validateDeliverableSummaryWords', () => {
   it('counts the words that were put together', () => {
     const word = fc.stringMatching(/^[a-z.,-]{1,8}$/);
