@@ -11,6 +11,9 @@ export interface PathReading {
 
 export type ReadPath = { readonly readings: readonly PathReading[] } | { readonly fault: string };
 
+/** Longest path that is read, UTF-16 code units: no system takes a longer one. */
+const MAX_PATH = 32_767;
+
 /** `\\?\`, `\\.\` and `\??\` before a drive, and the beginning of a `file:` URL. */
 const PREFIX = /^(?:file:\/+(?:localhost\/+)?|\/+(?:\?{1,2}|\.)\/+(?=[a-z]:))/i;
 const DRIVE = /^\/*([a-z]:)/i;
@@ -85,6 +88,7 @@ export const showReading = ({ rooted, drive = '', names }: PathReading): string 
  */
 export const readPath = (path: string): ReadPath => {
   if (path === '') return { fault: 'is empty' };
+  if (path.length > MAX_PATH) return { fault: 'is too long to be judged' };
   const decoded = decodePercent(path);
   if (decoded === undefined) return { fault: 'is encoded more than five times over' };
   const texts = new Set([...decoded, ...decoded.map(plainText)]);

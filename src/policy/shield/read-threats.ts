@@ -1,4 +1,5 @@
 import { isRecord, parseTimestamp } from '../../expr/index.js';
+import { readOwn } from '../shell/index.js';
 import { readPatterns } from './read-patterns.js';
 
 /** A threat of a feed that keeps a command from running. */
@@ -19,22 +20,19 @@ const readExpiry = (value: unknown): number | undefined => {
   return parseTimestamp(value);
 };
 
-const own = (record: Readonly<Record<string, unknown>>, name: string): unknown =>
-  Object.hasOwn(record, name) ? record[name] : undefined;
-
 const lower = (value: unknown): string => (typeof value === 'string' ? value.trim().toLowerCase() : '');
 
 const actionOf = (threat: Readonly<Record<string, unknown>>): string => {
-  const confidence = own(threat, 'confidence');
-  const action = lower(own(threat, 'action'));
-  const isCriticalBlock = action === 'block' && lower(own(threat, 'severity')) === 'critical';
+  const confidence = readOwn(threat, 'confidence');
+  const action = lower(readOwn(threat, 'action'));
+  const isCriticalBlock = action === 'block' && lower(readOwn(threat, 'severity')) === 'critical';
   const isTrusted = typeof confidence === 'number' && confidence >= TRUSTED;
   return isTrusted || isCriticalBlock ? action : 'require_approval';
 };
 
 const isOver = (threat: Readonly<Record<string, unknown>>, now: number | undefined): boolean => {
-  if (own(threat, 'revoked') === true) return true;
-  const expiry = readExpiry(own(threat, 'expires_at'));
+  if (readOwn(threat, 'revoked') === true) return true;
+  const expiry = readExpiry(readOwn(threat, 'expires_at'));
   return expiry !== undefined && now !== undefined && expiry <= now;
 };
 
@@ -49,9 +47,9 @@ export const readThreats = (feed: unknown, now: number | undefined): readonly Th
   const threats: Threat[] = [];
   for (const [at, threat] of feed.entries()) {
     if (!isRecord(threat)) return undefined;
-    const text = own(threat, 'recommendation_agent');
+    const text = readOwn(threat, 'recommendation_agent');
     if (text !== undefined && typeof text !== 'string') return undefined;
-    const id = own(threat, 'id');
+    const id = readOwn(threat, 'id');
     const action = actionOf(threat);
     if (action === 'log' || isOver(threat, now)) continue;
     const patterns = readPatterns(text ?? '');

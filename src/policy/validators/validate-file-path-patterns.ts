@@ -1,11 +1,12 @@
-import { isRecord } from '../../expr/index.js';
-import { compileBlockedFile, findObstacle, SECRET_FILES } from '../paths/index.js';
-import { isStringList, readOwn, showExcerpt } from '../shell/index.js';
-import type { Validator, ValidatorResult } from './types.js';
+import { type Blocklist, compileBlockedFile, findPathFault, SECRET_FILES } from '../paths/index.js';
+import type { Validator } from './types.js';
 
-const BUILT_IN = SECRET_FILES.map(compileBlockedFile);
-
-const refuse = (message: string): ValidatorResult => ({ pass: false, message });
+const BLOCKLIST: Blocklist = {
+  limit: 'blocked_patterns',
+  compile: compileBlockedFile,
+  builtIn: SECRET_FILES.map(compileBlockedFile),
+  relation: 'matches blocked pattern',
+};
 
 /**
  * Rule `blocked_patterns` of `data.file.read.v1`: no entry of `limits.blocked_patterns` blocks `context.file_path`, and
@@ -23,14 +24,7 @@ const refuse = (message: string): ValidatorResult => ({ pass: false, message });
  * Known gaps: symbolic links, mounts and short names (`ID_RSA~1`) are resolved by the host or not at all; a variable or `~`
  * in a path is text; contents are not looked at.
  */
-export const validateFilePathPatterns: Validator = ({ context, limits }) => {
-  const given = readOwn(limits, 'blocked_patterns');
-  const blocked = given === undefined ? [] : given;
-  if (!isStringList(blocked)) return refuse('blocked_patterns is not a list of strings');
-  const path = isRecord(context) ? readOwn(context, 'file_path') : undefined;
-  if (typeof path !== 'string') return refuse('file_path is not a string');
-  const obstacle = findObstacle(path, [...blocked.map(compileBlockedFile), ...BUILT_IN]);
-  if (obstacle === undefined) return { pass: true };
-  const why = 'fault' in obstacle ? obstacle.fault : `matches blocked pattern ${showExcerpt(obstacle.entry)}`;
-  return refuse(`file_path ${showExcerpt(path)} ${why}`);
+export const validateFilePathPatterns: Validator = (input) => {
+  const fault = findPathFault(input, BLOCKLIST);
+  return fault === undefined ? { pass: true } : { pass: false, message: fault };
 };

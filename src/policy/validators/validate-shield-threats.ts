@@ -13,9 +13,15 @@ import type { Validator, ValidatorInput, ValidatorResult } from './types.js';
 
 const refuse = (message: string): ValidatorResult => ({ pass: false, message });
 
-/** Milliseconds. */
-const timeOf = ({ now, state }: ValidatorInput): number | undefined =>
-  now === undefined ? parseTimestamp(readOwn(state, 'now')) : now * 1000;
+/** Later than any time in seconds, earlier than any in milliseconds, that a threat has to do with. */
+const SECONDS_END = 1e11;
+
+/** Time of the evaluation in milliseconds; outside of one `state.now`, as RFC 3339 text or a number of (milli)seconds. */
+const timeOf = ({ now, state }: ValidatorInput): number | undefined => {
+  const given = now ?? readOwn(state, 'now');
+  if (typeof given !== 'number') return parseTimestamp(given);
+  return Math.abs(given) < SECONDS_END ? given * 1000 : given;
+};
 
 /**
  * No published pack names it; a proposal about threat feeds does (E-13): no threat of `limits.shield.threats` that is in

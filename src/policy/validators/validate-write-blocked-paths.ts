@@ -1,11 +1,12 @@
-import { isRecord } from '../../expr/index.js';
-import { compileBlockedDirectory, findObstacle, SYSTEM_DIRECTORIES } from '../paths/index.js';
-import { isStringList, readOwn, showExcerpt } from '../shell/index.js';
-import type { Validator, ValidatorResult } from './types.js';
+import { type Blocklist, compileBlockedDirectory, findPathFault, SYSTEM_DIRECTORIES } from '../paths/index.js';
+import type { Validator } from './types.js';
 
-const BUILT_IN = SYSTEM_DIRECTORIES.map(compileBlockedDirectory);
-
-const refuse = (message: string): ValidatorResult => ({ pass: false, message });
+const BLOCKLIST: Blocklist = {
+  limit: 'blocked_paths',
+  compile: compileBlockedDirectory,
+  builtIn: SYSTEM_DIRECTORIES.map(compileBlockedDirectory),
+  relation: 'is or lies in blocked path',
+};
 
 /**
  * Rule `blocked_paths` of `data.file.write.v1`: `context.file_path` is no entry of `limits.blocked_paths` and lies under
@@ -23,14 +24,7 @@ const refuse = (message: string): ValidatorResult => ({ pass: false, message });
  * Known gaps: symbolic links, mounts (`/private/etc`, `/mnt/c`), shares (`\\host\C$`) and short names are resolved by the
  * host or not at all; a variable or `~` in a path is text.
  */
-export const validateWriteBlockedPaths: Validator = ({ context, limits }) => {
-  const given = readOwn(limits, 'blocked_paths');
-  const blocked = given === undefined ? [] : given;
-  if (!isStringList(blocked)) return refuse('blocked_paths is not a list of strings');
-  const path = isRecord(context) ? readOwn(context, 'file_path') : undefined;
-  if (typeof path !== 'string') return refuse('file_path is not a string');
-  const obstacle = findObstacle(path, [...blocked.map(compileBlockedDirectory), ...BUILT_IN]);
-  if (obstacle === undefined) return { pass: true };
-  const why = 'fault' in obstacle ? obstacle.fault : `is or lies in blocked path ${showExcerpt(obstacle.entry)}`;
-  return refuse(`file_path ${showExcerpt(path)} ${why}`);
+export const validateWriteBlockedPaths: Validator = (input) => {
+  const fault = findPathFault(input, BLOCKLIST);
+  return fault === undefined ? { pass: true } : { pass: false, message: fault };
 };
