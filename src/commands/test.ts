@@ -57,7 +57,7 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
     }),
     validators: Flags.string({
       description:
-        'a module that exports validators by name, each given { passport, context, limits, state, facts } and answering { pass, message? }; its code is run',
+        'a module that exports validators by name, each given { passport, context, limits, state, facts, now } and answering { pass, message? }; its code is run',
       helpValue: 'FILE',
     }),
     now: Flags.string({ description: 'the clock of cases that name no time, RFC 3339', helpValue: 'TIME' }),

@@ -7,12 +7,24 @@ import { validateDeliverableCriteriaMet } from './validate-deliverable-criteria-
 import { validateDeliverableSummaryWords } from './validate-deliverable-summary-words.js';
 import { validateDeliverableTestsPassing } from './validate-deliverable-tests-passing.js';
 import { validateEnvironmentVariables } from './validate-environment-variables.js';
+import { validateFileContentSize } from './validate-file-content-size.js';
+import { validateFileExtension } from './validate-file-extension.js';
+import { validateFilePathPatterns } from './validate-file-path-patterns.js';
+import { validateMCPRateLimit } from './validate-mcp-rate-limit.js';
+import { validateMCPServer } from './validate-mcp-server.js';
 import { validateMediaImageGenerateContext } from './validate-media-image-generate-context.js';
+import { validateParameterSize } from './validate-parameter-size.js';
+import { validateParentDirectory } from './validate-parent-directory.js';
+import { validateRateLimit } from './validate-rate-limit.js';
 import { validateResourceQuota } from './validate-resource-quota.js';
+import { validateShieldThreats } from './validate-shield-threats.js';
 import { validateToolCapabilities } from './validate-tool-capabilities.js';
 import { validateToolNaming } from './validate-tool-naming.js';
 import { validateToolUniqueness } from './validate-tool-uniqueness.js';
 import { validateWorkingDirectory } from './validate-working-directory.js';
+import { validateWriteBlockedPaths } from './validate-write-blocked-paths.js';
+import { validateWriteFileExtension } from './validate-write-file-extension.js';
+import { validateWriteRateLimit } from './validate-write-rate-limit.js';
 
 export type { Validator, ValidatorInput, ValidatorResult } from './types.js';
 
@@ -31,5 +43,17 @@ export const VALIDATORS: ReadonlyMap<string, Validator> = new Map([
   ['validateToolCapabilities', validateToolCapabilities],
   ['validateToolNaming', validateToolNaming],
   ['validateToolUniqueness', validateToolUniqueness],
+  ['validateFileContentSize', validateFileContentSize],
+  ['validateFileExtension', validateFileExtension],
+  ['validateFilePathPatterns', validateFilePathPatterns],
+  ['validateMCPRateLimit', validateMCPRateLimit],
+  ['validateMCPServer', validateMCPServer],
+  ['validateParameterSize', validateParameterSize],
+  ['validateParentDirectory', validateParentDirectory],
+  ['validateRateLimit', validateRateLimit],
+  ['validateShieldThreats', validateShieldThreats],
   ['validateWorkingDirectory', validateWorkingDirectory],
+  ['validateWriteBlockedPaths', validateWriteBlockedPaths],
+  ['validateWriteFileExtension', validateWriteFileExtension],
+  ['validateWriteRateLimit', validateWriteRateLimit],
 ]);
