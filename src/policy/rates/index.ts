@@ -1,0 +1,1 @@
+export { explainRate } from './explain-rate.js';
