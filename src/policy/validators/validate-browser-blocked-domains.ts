@@ -1,5 +1,5 @@
 import { explainBlocked } from '../hosts/index.js';
-import { judge } from './judge.js';
+import { judge } from '../judge.js';
 import type { Validator } from './types.js';
 
 /**

@@ -1,6 +1,6 @@
 import { explainSubmission } from '../forms/index.js';
+import { judge } from '../judge.js';
 import { readOwn } from '../shell/index.js';
-import { judge } from './judge.js';
 import type { Validator } from './types.js';
 
 /**

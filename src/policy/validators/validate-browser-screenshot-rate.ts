@@ -1,6 +1,6 @@
+import { judge } from '../judge.js';
 import { explainRate } from '../rates/index.js';
 import { readOwn } from '../shell/index.js';
-import { judge } from './judge.js';
 import type { Validator } from './types.js';
 
 /**

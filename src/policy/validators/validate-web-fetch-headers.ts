@@ -1,7 +1,7 @@
 import { isRecord } from '../../expr/index.js';
 import { explainHeader, explainHostHeader } from '../headers/index.js';
+import { judge } from '../judge.js';
 import { isStringList, readOwn, showExcerpt } from '../shell/index.js';
-import { judge } from './judge.js';
 import type { Validator } from './types.js';
 
 /** Whether an entry blocks a header: the same name, or its beginning when the entry ends in `*`; case is folded. */

@@ -1,5 +1,5 @@
 import { explainPrivateUrl } from '../hosts/index.js';
-import { judge } from './judge.js';
+import { judge } from '../judge.js';
 import type { Validator } from './types.js';
 
 /**

@@ -1,5 +1,5 @@
+import { judge } from '../judge.js';
 import { explainRate } from '../rates/index.js';
-import { judge } from './judge.js';
 import type { Validator } from './types.js';
 
 /**
