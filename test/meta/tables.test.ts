@@ -16,7 +16,7 @@ interface Folder {
 }
 
 const kebab = (name: string): string =>
-  name.replace(/ /g, '-').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  name.replace(/ /g, '-').replace(/[A-Z]+(?![a-z])|[A-Z]/g, (letters) => `-${letters.toLowerCase()}`);
 const same = (name: string): string => name;
 
 const FOLDERS: readonly Folder[] = [

@@ -1,1 +1,1 @@
-export { explainRate } from './explain-rate.js';
+export { findRateFault, type RateLimit } from './find-rate-fault.js';

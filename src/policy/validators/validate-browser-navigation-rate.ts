@@ -1,7 +1,9 @@
 import { judge } from '../judge.js';
-import { explainRate } from '../rates/index.js';
+import { findRateFault } from '../rates/index.js';
 import { readOwn } from '../shell/index.js';
 import type { Validator } from './types.js';
+
+const RATE = { limit: 'max_navigations_per_hour', count: 'navigations_last_hour', required: false };
 
 /**
  * Rule `navigation_rate_limit` of `web.browser.v1`: one more navigation fits under `limits.max_navigations_per_hour`. The
@@ -11,9 +13,7 @@ import type { Validator } from './types.js';
  *
  * Known gap: a click that loads a page is no navigation.
  */
-export const validateBrowserNavigationRate: Validator = ({ context, limits, state }) =>
-  judge(context, () =>
-    readOwn(context, 'action') === 'navigate'
-      ? explainRate(limits, 'max_navigations_per_hour', state, 'navigations_last_hour')
-      : undefined,
-  );
+export const validateBrowserNavigationRate: Validator = (input) => {
+  const { context } = input;
+  return judge(context, () => (readOwn(context, 'action') === 'navigate' ? findRateFault(input, RATE) : undefined));
+};

@@ -74,9 +74,9 @@ describe('readUrl', () => {
 
   it('gives a host that has the same reading when it is asked for by that name', () => {
     fc.assert(
-      fc.property(fc.webUrl({ validSchemes: ['http', 'https'] }), (url) => {
-        const host = hostIn(url);
-        if (host === undefined) throw new Error(`${url} has no host`);
+      fc.property(fc.oneof(fc.domain(), fc.ipV4Extended()), (name) => {
+        const host = hostIn(`http://${name}/`);
+        if (host === undefined) throw new Error(`${name} is no host`);
         expect(hostIn(`https://${host.kind === 'ipv6' ? `[${host.text}]` : host.text}`)).toEqual(host);
       }),
     );

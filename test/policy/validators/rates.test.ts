@@ -51,26 +51,26 @@ describe.each(ROWS)('$validator, $context, $limit', ({ validator, limit, counter
   it.each([
     [3, 0, 'pass'],
     [3, 2, 'pass'],
-    [3, 3, `${counter} is 3, and ${limit} is 3`],
-    [3, 4, `${counter} is 4, and ${limit} is 3`],
-    [0, 0, `${counter} is 0, and ${limit} is 0`],
-    [-1, 0, `${counter} is 0, and ${limit} is -1`],
+    [3, 3, `${counter} is 3, and ${limit} allows 3`],
+    [3, 4, `${counter} is 4, and ${limit} allows 3`],
+    [0, 0, `${counter} is 0, and ${limit} allows 0`],
+    [-1, 0, `${counter} is 0, and ${limit} allows -1`],
     [2.5, 2, 'pass'],
     ['3', 2, `${limit} is not a number`],
     [null, 2, `${limit} is not a number`],
     [true, 0, `${limit} is not a number`],
     [Number.POSITIVE_INFINITY, 2, `${limit} is not a number`],
     [Number.NaN, 2, `${limit} is not a number`],
-    [3, '2', `the counter ${counter} is missing or not a number`],
-    [3, null, `the counter ${counter} is missing or not a number`],
-    [3, Number.NaN, `the counter ${counter} is missing or not a number`],
-    [3, Number.NEGATIVE_INFINITY, `the counter ${counter} is missing or not a number`],
+    [3, '2', `the state has no number ${counter}`],
+    [3, null, `the state has no number ${counter}`],
+    [3, Number.NaN, `the state has no number ${counter}`],
+    [3, Number.NEGATIVE_INFINITY, `the state has no number ${counter}`],
   ])('limit %j, counter %j', (max, used, expected) => {
     expect(ask(validator, context, { [limit]: max }, { [counter]: used })).toBe(expected);
   });
 
   it('refuses what nobody has counted', () => {
-    const expected = `the counter ${counter} is missing or not a number`;
+    const expected = `the state has no number ${counter}`;
     expect(ask(validator, context, { [limit]: 3 }, {})).toBe(expected);
     expect(ask(validator, context, { [limit]: 3 }, Object.create({ [counter]: 0 }))).toBe(expected);
   });
