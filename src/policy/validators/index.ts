@@ -66,7 +66,6 @@ export const VALIDATORS: ReadonlyMap<string, Validator> = new Map([
   ['validateBrowserNavigationRate', validateBrowserNavigationRate],
   ['validateBrowserPrivateIP', validateBrowserPrivateIP],
   ['validateBrowserScreenshotRate', validateBrowserScreenshotRate],
-  ['validateEnvironmentVariables', validateEnvironmentVariables],
   ['validateWebFetchBlockedDomains', validateWebFetchBlockedDomains],
   ['validateWebFetchHeaders', validateWebFetchHeaders],
   ['validateWebFetchPrivateIP', validateWebFetchPrivateIP],
