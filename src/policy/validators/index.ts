@@ -11,7 +11,7 @@ import { validateDeliverableCriteriaEvidence } from './validate-deliverable-crit
 import { validateDeliverableCriteriaMet } from './validate-deliverable-criteria-met.js';
 import { validateDeliverableSummaryWords } from './validate-deliverable-summary-words.js';
 import { validateDeliverableTestsPassing } from './validate-deliverable-tests-passing.js';
-import { validateEnvironmentVariables, validateEnvironmentVariables } from './validate-environment-variables.js';
+import { validateEnvironmentVariables } from './validate-environment-variables.js';
 import { validateFileContentSize } from './validate-file-content-size.js';
 import { validateFileExtension } from './validate-file-extension.js';
 import { validateFilePathPatterns } from './validate-file-path-patterns.js';
