@@ -59,8 +59,10 @@ export const shapeOf = (
   dialect: DecisionDialect,
   body: Members,
 ): 'window' | 'local-unsigned' | 'thin-api' | undefined => {
-  if (dialect === 'window' || dialect === 'local-unsigned' || dialect === 'thin-api') return dialect;
-  return dialect === 'placeholder' && WINDOW_MEMBERS.some((name) => Object.hasOwn(body, name)) ? 'window' : undefined;
+  if (dialect === 'window' || dialect === 'thin-api') return dialect;
+  if (!WINDOW_MEMBERS.some((name) => Object.hasOwn(body, name))) return undefined;
+  if (dialect === 'local-unsigned') return dialect;
+  return dialect === 'placeholder' ? 'window' : undefined;
 };
 
 /** Tells the dialect of a decision by its members and the form of its cryptography; verifies nothing. */
