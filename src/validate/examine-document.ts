@@ -56,7 +56,8 @@ const inDialect = (kind: DialectKind, document: unknown, found: readonly Finding
   const { dialect, body } = classifyDecision(document);
   const shape = shapeOf(dialect, body) ?? dialect;
   const rest = found.filter(({ code }) => code !== 'decision/dialect');
-  if (`decision-${shape}` === kind) return rest;
+  // What has no verdict is no decision of any dialect; its schema says what it lacks.
+  if (`decision-${shape}` === kind || !Object.hasOwn(body, 'allow')) return rest;
   return [
     {
       code: 'decision/other-dialect',
