@@ -173,8 +173,8 @@ describe.skipIf(!present)(
       for (const value of [WHOLE[name](), windowed(), { ...WHOLE[name](), ...windowed() }, {}])
         expect(theirs(value).fits).toBe(false);
       fc.assert(
-        fc.property(generateValid(repaired(name)), generateValid(schema), (a, b) => {
-          expect([theirs(a).fits, theirs(b).fits]).toEqual([false, false]);
+        fc.property(generateValid(repaired(name)), (value) => {
+          expect(theirs(value).fits).toBe(false);
         }),
         { numRuns: 100 },
       );

@@ -55,7 +55,16 @@ export const REPLACEMENTS: readonly unknown[] = [
   { USD: { daily_cap: -1, max_per_tx: 1.5 } },
 ];
 
-const ADDED = ['x', 'did', 'expires_at', 'never_expires', 'template_id', 'severity', 'passport_id', '__proto__'];
+/** Members that some document somewhere has, with values that would do there. */
+const ADDED: readonly (readonly [string, unknown])[] = [
+  ['x', 1],
+  ['did', 'did:web:example.com'],
+  ['expires_at', '2026-01-30T10:30:00Z'],
+  ['never_expires', true],
+  ['severity', 'info'],
+  ['passport_id', '3f2b7c1e-9a4d-4e6f-8b1a-0c5d7e9f1a2b'],
+  ['__proto__', {}],
+];
 
 const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] =>
   typeof value === 'object' && value !== null ? Object.entries(value) : [];
@@ -76,5 +85,5 @@ export function* mutants(value: unknown): Generator<unknown> {
     for (const deeper of mutants(inner)) yield rebuilt(value, entries.toSpliced(at, 1, [name, deeper]));
   }
   if (typeof value !== 'object' || value === null) return;
-  for (const name of ADDED) yield rebuilt(value, [...entries, [name, '2026-01-30T10:30:00Z']]);
+  for (const added of ADDED) yield rebuilt(value, [...entries, added]);
 }
