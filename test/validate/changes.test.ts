@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { diffJson } from '../../src/validate/changes/diff.js';
 import { CHANGES, type ComparedKind } from '../../src/validate/index.js';
 import { changed, pack } from './documents.js';
+import { expectListed } from './expect-listed.js';
 import { matched, UUID } from './sound-documents.js';
 
 type Json = Record<string, unknown>;
@@ -13,8 +14,11 @@ type Row = readonly [title: string, changes: readonly Change[], ...found: (reado
 const apply = (document: unknown, changes: readonly Change[]): unknown =>
   changes.reduce((now, [path, value]) => changed(now, path, value), document);
 
-const found = (kind: ComparedKind, before: unknown, after: unknown): (readonly [string, string, string])[] =>
-  CHANGES[kind](before, after).map(({ code, pointer, previous = 'none' }) => [code, pointer, previous]);
+const found = (kind: ComparedKind, before: unknown, after: unknown): (readonly [string, string, string])[] => {
+  const findings = CHANGES[kind](before, after);
+  expectListed(findings);
+  return findings.map(({ code, pointer, previous = 'none' }) => [code, pointer, previous]);
+};
 
 const at = (code: string, name: string): readonly [string, string, string] => [code, `/${name}`, `/${name}`];
 const LATER: Change = [['updated_at'], '2025-02-01T00:00:00Z'];

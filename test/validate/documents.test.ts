@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { classifyDecision } from '../../src/validate/classify-decision.js';
 import { DOCUMENT_KINDS, type DocumentKind, detectKind, validateDocument } from '../../src/validate/index.js';
 import { pack } from './documents.js';
+import { expectListed } from './expect-listed.js';
 import {
   chained,
   conformanceCase,
@@ -46,8 +47,11 @@ const ASKED: readonly (readonly [DocumentKind, () => Json])[] = [
 const without = (value: Json, ...names: string[]): Json =>
   Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
 
-const codes = async (kind: DocumentKind, value: unknown): Promise<string[]> =>
-  (await validateDocument(kind, value)).map(({ code, pointer }) => `${code} ${pointer}`);
+const codes = async (kind: DocumentKind, value: unknown): Promise<string[]> => {
+  const found = await validateDocument(kind, value);
+  expectListed(found);
+  return found.map(({ code, pointer }) => `${code} ${pointer}`);
+};
 
 describe('documents without fault', () => {
   it.each(SOUND)('%s: nothing is found, and the kind is told by the content', async (kind, make) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type DocumentKind, validateDocument } from '../../src/validate/index.js';
 import { changed } from './documents.js';
+import { expectListed } from './expect-listed.js';
 import {
   chained,
   conformanceCase,
@@ -18,8 +19,11 @@ type Json = Record<string, unknown>;
 /** What is changed, to what, and what is found. */
 type Row = readonly [path: readonly (string | number)[], value: unknown, ...found: string[]];
 
-const find = async (kind: DocumentKind, value: unknown): Promise<string[]> =>
-  (await validateDocument(kind, value)).map(({ code, pointer }) => `${code} ${pointer}`);
+const find = async (kind: DocumentKind, value: unknown): Promise<string[]> => {
+  const found = await validateDocument(kind, value);
+  expectListed(found);
+  return found.map(({ code, pointer }) => `${code} ${pointer}`);
+};
 
 const CASES: readonly (readonly [string, DocumentKind, () => Json, readonly Row[]])[] = [
   [
