@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { CHECK_CATALOGUE } from '../../src/validate/catalogue/checks.js';
+import { CHECK_CATALOGUE } from '../../src/validate/catalogue/checks/index.js';
 import type { Finding } from '../../src/validate/index.js';
 
 /** Every finding beyond schemas is listed, with its severity and who asks for it; every other one cites a requirement. */

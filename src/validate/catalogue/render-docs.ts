@@ -1,6 +1,7 @@
 import { CITES, type Cite } from '../cites.js';
 import type { DocumentKind } from '../detect-kind.js';
-import { CHECK_CATALOGUE, type CheckEntry } from './checks.js';
+import type { CheckEntry } from './check-entry.js';
+import { CHECK_CATALOGUE } from './checks/index.js';
 import { KIND_CATALOGUE } from './kinds.js';
 
 /** Where our schemas and the published ones part, as schemas/differences.json lists it. */
