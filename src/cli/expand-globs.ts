@@ -3,10 +3,11 @@ import { FILES, walkFiles } from '../io/index.js';
 
 const MAGIC = /[*?[\]{}!()]/;
 
-const expand = async (pattern: string): Promise<readonly string[]> => {
+/** What a pattern matches; undefined when it is none for all its odd characters. */
+const expand = async (pattern: string): Promise<readonly string[] | undefined> => {
   const { default: picomatch } = await import('picomatch');
-  const { base, glob, negated } = picomatch.scan(pattern);
-  if (glob === '' || negated) return [];
+  const { base, glob, isGlob } = picomatch.scan(pattern, { nonegate: true, noparen: true });
+  if (!isGlob) return undefined;
   if ((await FILES.kindOf(base === '' ? '.' : base)) !== 'folder') return [];
   const fits = picomatch(pattern, { nonegate: true });
   // Without ** a pattern says how deep to look.
@@ -30,11 +31,11 @@ export const expandGlobs = async (paths: readonly string[]): Promise<readonly st
       continue;
     }
     const matches = await expand(path);
-    if (matches.length === 0)
+    if (matches?.length === 0)
       throw new OapError('file/no-match', EXIT.incomplete, `nothing matches ${path}`, {
         hint: 'in a pattern * stands for any part of a name, ** for any folders; hidden files are left out',
       });
-    found.push(...matches);
+    found.push(...(matches ?? [path]));
   }
   return [...new Set(found)];
 };

@@ -32,6 +32,8 @@ describe('patterns that no shell has expanded', { concurrent: true }, () => {
     [['a/?ne.json', 'a/one.json'], ['a/one.json']],
     [['odd/[x].json'], ['odd/[x].json']],
     [[join(folder, 'a/*.json')], [join(folder, 'a/one.json')]],
+    [['a/../a/*.json'], ['a/../a/one.json']],
+    [['a/+(one|two).json'], ['a/one.json']],
   ])('%j', async (patterns, files) => {
     expect(await filesOf(...patterns)).toEqual({ code: 0, files });
   });
@@ -47,6 +49,11 @@ describe('patterns that no shell has expanded', { concurrent: true }, () => {
     const { code, stdout, stderr } = await oap([command, pattern], { cwd: folder });
     expect({ code, stdout }).toEqual({ code: 4, stdout: '' });
     expect(stderr).toContain(`nothing matches ${pattern}`);
+  });
+
+  it.each(['a/report (1).json', '!absent.json'])('%s is a name and no pattern', async (name) => {
+    const { code, stderr } = await oap(['validate', name], { cwd: folder });
+    expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringContaining('does not exist') });
   });
 
   it.each(['lint', 'test'])('are read by oap %s too', async (command) => {

@@ -144,6 +144,14 @@ describe('passport', () => {
       { limits: { 'payments.charge': { supported_currencies: ['USD', 'QQQ'] } } },
       ['passport/currency-unknown /limits/payments.charge/supported_currencies/1'],
     ],
+    [
+      'names a currency that is none for a recipient',
+      {
+        capabilities: [{ id: 'messaging.send' }],
+        limits: { 'messaging.send': { allowed_recipients: [{ id: 'a', limits: { currency: 'QQQ' } }] } },
+      },
+      ['passport/currency-unknown /limits/messaging.send/allowed_recipients/0/limits/currency'],
+    ],
     ['names a country that is none', { regions: ['US-CA', 'UK'] }, ['passport/region-unknown /regions/1']],
     ['misspells a status', { status: 'actve' }, ['passport/schema-enum /status']],
   ];
@@ -166,9 +174,33 @@ describe('decision', () => {
     ['canonical', decision(), 'spec', []],
     [
       'canonical, signed by an owner',
-      { ...decision(), kid: 'oap:owner:example.com%3A8443:key-1', decision_token: 'a.b.c' },
+      { ...decision(), kid: 'oap:owner:example.com%3A8443:key-1', decision_token: 'eyJhbGciOiJFZERTQSJ9.e30.AQAB' },
       'spec',
       [],
+    ],
+    [
+      'with a token of another algorithm',
+      { ...decision(), decision_token: 'eyJhbGciOiJFUzI1NiJ9.e30.AQAB' },
+      'spec',
+      ['decision/token-algorithm /decision_token'],
+    ],
+    [
+      'with a token that has no head',
+      { ...decision(), decision_token: 'a.b.c' },
+      'spec',
+      ['decision/token-algorithm /decision_token'],
+    ],
+    [
+      'with a reason that has no code',
+      { ...decision(), reasons: [{ code: 'oap.allowed' }, { code: '' }] },
+      'spec',
+      ['decision/empty-code /reasons/1/code'],
+    ],
+    [
+      'with a digest in base64',
+      { ...decision(), passport_digest: `sha256:${X}=` },
+      'placeholder',
+      ['decision/placeholder /passport_digest'],
     ],
     [
       'an owner without a key',
@@ -354,6 +386,16 @@ describe('discovery', () => {
 });
 
 describe('policy pack', () => {
+  it.each([
+    ['demo.order.place.v1', '1.9.3', []],
+    ['demo.order.place.v1', '0.9.3', []],
+    ['demo.order.place.v2', '1.9.3', ['pack/version-differs /version']],
+    ['demo.order.place.v1', '12.0.0', ['pack/version-differs /version']],
+    ['demo.order.place.v12', '12.0.0-beta.1', []],
+  ])('%s in version %s', async (id, version, found) => {
+    expect(await codes('policy-pack', { ...pack(), id, version })).toEqual(found);
+  });
+
   it.each([
     [30, []],
     [31, ['pack/suspend-bound /cache/suspend_invalidate_seconds']],

@@ -1,6 +1,5 @@
 import { formatPointer } from '../../json/index.js';
 import { isMembers, type Members } from '../finding.js';
-import { structuralKey } from '../structural-key.js';
 
 type Path = readonly (string | number)[];
 
@@ -16,8 +15,6 @@ export interface Difference {
 
 /** Places looked at before the rest counts as one difference; also a bound on the answer. */
 const MAX_DIFFERENCES = 1_000;
-
-const sameValue = (a: unknown, b: unknown): boolean => a === b || structuralKey(a) === structuralKey(b);
 
 /** What tells the elements of a list apart: the name or id that each has and no other has; undefined when they have none. */
 const namesOf = (items: readonly unknown[]): readonly string[] | undefined => {
@@ -47,18 +44,21 @@ class Walk {
         else this.values(before[at], after[at], [...then, at], [...now, at]);
       return;
     }
+    const places = new Map(old.map((name, at) => [name, at]));
     for (const [at, name] of fresh.entries()) {
-      const from = old.indexOf(name);
-      if (from < 0) this.note('added', [...now, at], then);
+      const from = places.get(name);
+      if (from === undefined) this.note('added', [...now, at], then);
       else this.values(before[from], after[at], [...then, from], [...now, at]);
     }
-    for (const [at, name] of old.entries()) if (!fresh.includes(name)) this.note('removed', now, [...then, at]);
-    const kept = old.filter((name) => fresh.includes(name));
-    if (kept.join('\n') !== fresh.filter((name) => old.includes(name)).join('\n')) this.note('reordered', now, then);
+    const stayed = new Set(fresh);
+    for (const [at, name] of old.entries()) if (!stayed.has(name)) this.note('removed', now, [...then, at]);
+    const order = old.filter((name) => stayed.has(name));
+    const later = fresh.filter((name) => places.has(name));
+    if (order.some((name, at) => name !== later[at])) this.note('reordered', now, then);
   }
 
   values(before: unknown, after: unknown, then: Path, now: Path): void {
-    if (this.found.length >= MAX_DIFFERENCES || sameValue(before, after)) return;
+    if (this.found.length >= MAX_DIFFERENCES || before === after) return;
     if (Array.isArray(before) && Array.isArray(after)) this.lists(before, after, then, now);
     else if (isMembers(before) && isMembers(after)) this.members(before, after, then, now);
     else this.note('changed', now, then);

@@ -1,18 +1,8 @@
-import { Buffer } from 'node:buffer';
 import { type Check, type Finding, isMembers, type Members, memberOf } from '../finding.js';
+import { jwsAlgorithm } from '../jws-algorithm.js';
 import { showName } from '../show-value.js';
 
 const KEY_PATH = '/.well-known/oap/jwks.json#';
-
-/** The algorithm that the head of a compact JWS names; undefined when the head is no JSON object. */
-const algorithmOf = (jws: string): unknown => {
-  try {
-    const head: unknown = JSON.parse(Buffer.from(jws.split('.', 1)[0] ?? '', 'base64url').toString());
-    return memberOf(head, 'alg') ?? null;
-  } catch {
-    return undefined;
-  }
-};
 
 const checkMethod = (credential: Members, method: string, pointer: string): readonly Finding[] => {
   const issuer = memberOf(credential, 'issuer');
@@ -33,7 +23,7 @@ const checkMethod = (credential: Members, method: string, pointer: string): read
 };
 
 const checkJws = (proof: Members, jws: string, pointer: string): readonly Finding[] => {
-  const algorithm = algorithmOf(jws);
+  const algorithm = jwsAlgorithm(jws);
   return [
     ...(Object.hasOwn(proof, 'proofValue')
       ? []
@@ -57,7 +47,7 @@ const checkJws = (proof: Members, jws: string, pointer: string): readonly Findin
             severity: 'error',
             pointer: `${pointer}/jws`,
             message:
-              typeof algorithm === 'string'
+              algorithm !== undefined
                 ? `the proof says that it was signed with ${showName(algorithm)}; the one algorithm is EdDSA`
                 : 'the head of the proof does not say with what it was signed',
             requirement: 'OAP-SIGN-004',

@@ -8,6 +8,7 @@ import { checkCredentialTimes } from './credential-times.js';
 import { checkDecisionDialect } from './decision-dialect.js';
 import { checkDecisionExpiry } from './decision-expiry.js';
 import { checkDecisionReasons } from './decision-reasons.js';
+import { checkDecisionToken } from './decision-token.js';
 import { checkDiscoveryTemplates } from './discovery-templates.js';
 import { checkDiscoveryUris } from './discovery-uris.js';
 import { checkErrorBodyCode } from './error-body-code.js';
@@ -21,7 +22,7 @@ import { checkPassportParent } from './passport-parent.js';
 import { checkPassportRegions } from './passport-regions.js';
 import { checkReceiptForm } from './receipt-form.js';
 
-const DECISION = [checkDecisionDialect, checkDecisionReasons, checkDecisionExpiry];
+const DECISION = [checkDecisionDialect, checkDecisionReasons, checkDecisionExpiry, checkDecisionToken];
 
 /** What is looked for beyond the schema, by kind. */
 export const CHECKS: Readonly<Record<DocumentKind, readonly Check[]>> = {

@@ -73,6 +73,14 @@ export const DECISION_CHECKS: readonly CheckEntry[] = [
     errata: ['E-02'],
   },
   {
+    about: 'decision',
+    code: 'decision/token-algorithm',
+    severity: 'warning',
+    finds: 'the head of `decision_token` names another algorithm than EdDSA, or none',
+    requirements: ['OAP-SIGN-004'],
+    errata: ['E-50'],
+  },
+  {
     about: 'receipt',
     code: 'receipt/not-a-receipt',
     severity: 'error',
