@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS, expandGlobs, progressLine, wantsColor } from '../cli/index.js';
+import { BaseCommand, COMMON_FLAGS, expandGlobs, packRoots, progressLine, wantsColor } from '../cli/index.js';
 import { compareDiagnostics, EXIT, OapError } from '../diagnostics/index.js';
-import { FILES, libraryFolder, toolVersion, walkFiles } from '../io/index.js';
+import { FILES, toolVersion, walkFiles } from '../io/index.js';
 import type { PreparedPack } from '../policy/index.js';
 import { FINDINGS_REPORTERS, isFindingsReporterName } from '../report/index.js';
 import {
@@ -10,8 +10,8 @@ import {
   type Earlier,
   FILE_KINDS,
   type FileKind,
-  PackStore,
   readEarlier,
+  requirePack,
 } from '../runner/index.js';
 import { SPECIFICATION } from '../spec/index.js';
 
@@ -93,11 +93,7 @@ Exit codes: 0 nothing wrong (warnings alone are clean, unless --strict); 1 fault
   ];
 
   private async findPack(name: string, roots: readonly string[]): Promise<PreparedPack> {
-    const stored = await new PackStore(FILES, [...roots, libraryFolder()]).named(name);
-    if (stored === undefined)
-      throw new OapError('pack/not-found', EXIT.usage, `there is no pack \`${name}\``, {
-        hint: 'name a folder that holds a policy.json, or give --packs',
-      });
+    const stored = await requirePack(name, roots, FILES);
     if (stored.diagnostics.length === 0) return stored.pack;
     await this.tell(stored.diagnostics);
     const exitCode = stored.diagnostics.some(({ code }) => code.startsWith('json/')) ? EXIT.input : EXIT.findings;
@@ -145,7 +141,9 @@ Exit codes: 0 nothing wrong (warnings alone are clean, unless --strict); 1 fault
     const paths = await expandGlobs(argv as string[]);
     const options = {
       ...(flags.kind === undefined ? {} : { kind: flags.kind }),
-      ...(flags.against === undefined ? {} : { pack: await this.findPack(flags.against, flags.packs ?? []) }),
+      ...(flags.against === undefined
+        ? {}
+        : { pack: await this.findPack(flags.against, await packRoots(flags.packs)) }),
       ...(flags.previous === undefined ? {} : { earlier: await this.findEarlier(flags.previous, paths, flags.kind) }),
     };
     const checked: CheckedFile[] = [];
