@@ -1,3 +1,7 @@
+export type { AssembledJwks, Jwks, KeyEntry } from './assemble-jwks.js';
+export { assembleJwks } from './assemble-jwks.js';
+export type { KeyDescription } from './describe-key.js';
+export { describeKey } from './describe-key.js';
 export { decodeBase64, decodeBase64url, decodeHex, encodeBase64, encodeBase64url } from './encodings.js';
 export type { Kid } from './kid.js';
 export { parseKid } from './kid.js';
