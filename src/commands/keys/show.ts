@@ -1,5 +1,12 @@
 import { Args, Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS, openKeyFile, PASSPHRASE_VARIABLE, pathsOf } from '../../cli/index.js';
+import {
+  BaseCommand,
+  COMMON_FLAGS,
+  openKeyFile,
+  PASSPHRASE_FLAG,
+  PASSPHRASE_VARIABLE,
+  pathsOf,
+} from '../../cli/index.js';
 import {
   describeKey,
   KEY_FORMATS,
@@ -79,11 +86,7 @@ Exit codes: 0 shown; 2 wrong usage; 3 a key cannot be read.`;
       description: `print only this form of each key: ${FORMS.join(', ')}`,
     }),
     private: Flags.boolean({ description: 'print the private key', exclusive: ['json'] }),
-    'passphrase-env': Flags.string({
-      description: 'the environment variable that holds the passphrase',
-      default: PASSPHRASE_VARIABLE,
-      helpValue: 'NAME',
-    }),
+    'passphrase-env': PASSPHRASE_FLAG,
   };
   static override examples = [
     { description: 'What is public about a key', command: '<%= config.bin %> <%= command.id %> key.pem' },
