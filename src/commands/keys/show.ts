@@ -18,6 +18,7 @@ import {
   toPrivatePem,
 } from '../../crypto/index.js';
 import { type Diagnostic, EXIT, OapError } from '../../diagnostics/index.js';
+import { neutralise } from '../../report/index.js';
 
 const FORMS = ['jwk', 'pem', 'did', 'multibase', 'thumbprint', 'hex', 'base64', 'base64url'] as const;
 type Form = (typeof FORMS)[number];
@@ -145,14 +146,14 @@ Exit codes: 0 shown; 2 wrong usage; 3 a key cannot be read.`;
       const { exp, nbf } = publicOf(key);
       await this.print(
         [
-          `${file}: an Ed25519 ${key.type} key (${format})`,
-          `kid         ${kid ?? 'none'}`,
+          `${neutralise(file)}: an Ed25519 ${key.type} key (${format})`,
+          `kid         ${kid === null ? 'none' : neutralise(kid)}`,
           ...(nbf === undefined ? [] : [`not before  ${time(nbf)}`]),
           ...(exp === undefined ? [] : [`expires     ${time(exp)}`]),
           `thumbprint  ${thumbprint}`,
           `did         ${didKey}`,
           `multibase   ${multibase}`,
-          `jwk         ${JSON.stringify(jwk)}`,
+          `jwk         ${neutralise(JSON.stringify(jwk))}`,
           pem,
         ].join('\n'),
       );
