@@ -17,9 +17,6 @@ export type ReadJwk =
   | { readonly ok: true; readonly key: PublicKey | PrivateKey }
   | { readonly ok: false; readonly problem: JwkProblem; readonly foreign: boolean };
 
-/** Members that only the owner of a key may know (RFC 7518 section 6, RFC 8037 section 2). */
-export const SECRET_MEMBERS: readonly string[] = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
-
 const KEYS = 'OAP-KEYS-007';
 
 export const isMembers = (value: unknown): value is Members =>
