@@ -1,9 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { EXIT, OapError } from '../diagnostics/index.js';
 
-/** Whether somebody can be asked: questions and answers go through a terminal. */
-export const canAsk = (): boolean => process.stdin.isTTY === true && process.stderr.isTTY === true;
-
 /**
  * Asks questions on standard error, one after the other; an empty answer takes what stands in brackets.
  * `ask` throws OapError `usage/no-answer`, exit 2, when the input ends instead.

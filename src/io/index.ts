@@ -1,9 +1,13 @@
+export { askSecret, canAsk } from './ask-secret.js';
 export { libraryFolder, toolVersion } from './assets.js';
 export { elapsedClock, freshId, presentTime } from './clock.js';
+export { digestOfFile } from './digest-of-file.js';
 export { FILES, writeNew, writeWhole } from './files.js';
 export { readFolder, writeFolder } from './folders.js';
 export { loadValidators } from './load-validators.js';
+export { freshSeed } from './random.js';
 export type { ReadJson } from './read-json.js';
 export { readJson } from './read-json.js';
+export { modeOpenToOthers, writeSecretFile } from './secret-files.js';
 export type { Walked } from './walk-files.js';
 export { walkFiles } from './walk-files.js';

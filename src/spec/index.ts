@@ -3,6 +3,7 @@ export { PUBLISHED_FACTS, PUBLISHED_STATE } from './aggregates.js';
 export type { AssuranceLevel } from './assurance.js';
 export { ASSURANCE_LEVELS, ASSURANCE_RANK } from './assurance.js';
 export { EARLIER_CODES, NORMATIVE_CODES, REGISTRY_CODES } from './deny-codes.js';
+export { SECRET_JWK_MEMBERS } from './jwk-members.js';
 export type { LimitType } from './limit-catalogue.js';
 export { LIMIT_CATALOGUE } from './limit-catalogue.js';
 export { CODE } from './reason-codes.js';

@@ -63,7 +63,7 @@ export const makeFolder = (files: Files = {}): string => {
   return folder;
 };
 
-const ajv = new Ajv({ allErrors: true });
+const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
 
 /** Parses what a command printed with `--json`: one document, of the published shape. */
 export const readDocument = (kind: string, stdout: string): Readonly<Record<string, unknown>> => {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { Args, Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS, canAsk, openQuestions } from '../../cli/index.js';
+import { BaseCommand, COMMON_FLAGS, openQuestions } from '../../cli/index.js';
 import { EXIT, OapError } from '../../diagnostics/index.js';
-import { elapsedClock, FILES, libraryFolder, readFolder, toolVersion, writeFolder } from '../../io/index.js';
+import { canAsk, elapsedClock, FILES, libraryFolder, readFolder, toolVersion, writeFolder } from '../../io/index.js';
 import { memoryFiles, requirePack, run } from '../../runner/index.js';
 import {
   capabilityOf,

@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path';
 import { Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS, canAsk, openQuestions } from '../../cli/index.js';
+import { BaseCommand, COMMON_FLAGS, openQuestions } from '../../cli/index.js';
 import { EXIT, OapError, suggest } from '../../diagnostics/index.js';
-import { FILES, freshId, libraryFolder, presentTime, readJson, writeNew } from '../../io/index.js';
+import { canAsk, FILES, freshId, libraryFolder, presentTime, readJson, writeNew } from '../../io/index.js';
 import { requirePack } from '../../runner/index.js';
 import { checkCapability, type PackNeeds, PRESETS, scaffoldPassport } from '../../scaffold/index.js';
 import { ASSURANCE_LEVELS } from '../../spec/index.js';
