@@ -1,5 +1,6 @@
 import { suggest } from '../../diagnostics/index.js';
 import { VALIDATORS } from '../../policy/index.js';
+import { VALIDATOR_CATALOGUE } from '../../spec/index.js';
 import { validators } from '../example-rules.js';
 import type { LintRule } from '../rule.js';
 
@@ -13,9 +14,10 @@ export const unknownValidator: LintRule = {
   requirement: 'OAP-POLICY-009',
   erratum: 'E-13',
   *check(subject) {
+    const names = new Set([...VALIDATORS.keys(), ...Object.keys(VALIDATOR_CATALOGUE)]);
     for (const { validator, type, pointer, name } of subject.rules) {
-      if (validator === undefined || type === 'expression' || VALIDATORS.has(validator)) continue;
-      const meant = suggest(validator, VALIDATORS.keys());
+      if (validator === undefined || type === 'expression' || names.has(validator)) continue;
+      const meant = suggest(validator, names);
       yield {
         pointer: `${pointer}/validator`,
         message: `rule \`${name}\`: there is no validator \`${validator}\`${meant === undefined ? '' : `; did you mean \`${meant}\`?`}`,
