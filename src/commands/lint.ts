@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { Args, Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS, readLintConfig, wantsColor } from '../cli/index.js';
+import { BaseCommand, COMMON_FLAGS, expandGlobs, readLintConfig, wantsColor } from '../cli/index.js';
 import { compareDiagnostics, EXIT, OapError, suggest } from '../diagnostics/index.js';
 import { elapsedClock, FILES, libraryFolder, toolVersion, writeWhole } from '../io/index.js';
 import {
@@ -188,7 +188,7 @@ Exit codes: 0 no errors (warnings alone are clean, unless --strict); 1 errors; 2
       NAMED.map(({ name }) => name),
     );
     const rules = flags.rule === undefined ? RULES : flags.rule.map((name) => this.find(name));
-    const files = await this.packFiles(argv as string[]);
+    const files = await this.packFiles(await expandGlobs(argv as string[]));
     if (files.length === 0)
       throw new OapError('lint/no-pack', EXIT.incomplete, `there is no pack under ${argv.join(', ')}`);
     const options = { rules, severities, suites: flags.suites };

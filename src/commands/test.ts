@@ -1,5 +1,5 @@
 import { Args, Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS, openSinks, packRoots, showProgress } from '../cli/index.js';
+import { BaseCommand, COMMON_FLAGS, expandGlobs, openSinks, packRoots, showProgress } from '../cli/index.js';
 import { EXIT, OapError, type RunEvent } from '../diagnostics/index.js';
 import { elapsedClock, FILES, loadValidators, toolVersion } from '../io/index.js';
 import { adaptValidators, DEFAULT_MAX_STATE_KEYS, parseTimestamp } from '../policy/index.js';
@@ -98,7 +98,7 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       verbose: flags.verbose,
     });
     const { filter: globs, now, pack, passport } = flags;
-    const events = run(argv as string[], {
+    const events = run(await expandGlobs(argv as string[]), {
       files: FILES,
       packRoots: await packRoots(flags.packs),
       tool: toolVersion(),

@@ -1,5 +1,5 @@
-export { checkContextAgainst, checkPassportAgainst } from './check-against-pack.js';
-export { checkSuiteFile } from './check-suite-file.js';
+export type { CheckedFile, CheckFileOptions, Earlier, FileKind } from './check-file.js';
+export { checkFile, FILE_KINDS, readEarlier } from './check-file.js';
 export { discover } from './discover.js';
 export type { FileSource } from './file-source.js';
 export type { StoredPack } from './pack-store.js';
