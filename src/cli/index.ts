@@ -1,3 +1,4 @@
+export { canAsk, openQuestions } from './ask.js';
 export { BaseCommand, COMMON_FLAGS } from './base-command.js';
 export { formatSteps } from './explanation.js';
 export { type LintConfig, readLintConfig } from './lint-config.js';

@@ -1,4 +1,5 @@
 export { applyChanges, diffText } from './fix/index.js';
+export { readLimitKeys } from './read-limits.js';
 export { renderRuleDocs } from './render-docs.js';
 export type { Change, Example, Finding, LintRule } from './rule.js';
 export { RULES } from './rules/index.js';

@@ -2,8 +2,11 @@ export { checkContextAgainst, checkPassportAgainst } from './check-against-pack.
 export { checkSuiteFile } from './check-suite-file.js';
 export { discover } from './discover.js';
 export type { FileSource } from './file-source.js';
+export { memoryFiles } from './memory-files.js';
 export type { StoredPack } from './pack-store.js';
 export { PackStore, readPack } from './pack-store.js';
+export { PassportStore } from './passport-store.js';
+export { listPacks, requirePack } from './require-pack.js';
 export { run } from './run.js';
 export { DEFAULT_NOW } from './run-case.js';
 export type { RunOptions } from './run-options.js';

@@ -111,6 +111,12 @@ describe('the surface', () => {
         "eval",
         "help",
         "lint",
+        "new case",
+        "new pack",
+        "new passport",
+        "packs copy",
+        "packs list",
+        "packs show",
         "test",
         "validate",
       ]
