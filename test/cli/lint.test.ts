@@ -38,7 +38,7 @@ const folderWith = (pack: unknown, more: Readonly<Record<string, string>> = {}):
 describe('oap lint', () => {
   it('finds nothing in the pack library', async () => {
     const { code, stdout } = await oap(['lint', 'packs', '--strict'], { cwd: ROOT });
-    expect({ code, stdout }).toEqual({ code: 0, stdout: '✓ 4 files, no findings\n' });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^✓ \d+ files, no findings\n$/) });
   });
 
   it('tells a finding with its place, and warnings alone are clean', async () => {
