@@ -1,6 +1,6 @@
+import { classifyDecision, WINDOW_MEMBERS } from '../spec/index.js';
 import { checkKind } from './check-kind.js';
 import { CHECKS } from './checks/index.js';
-import { classifyDecision, WINDOW_MEMBERS } from './classify-decision.js';
 import type { DocumentKind } from './detect-kind.js';
 import { DOCUMENTS } from './documents/index.js';
 import { listProblems } from './faults/list-problems.js';

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ASSURANCE_LEVELS, PUBLISHED_STATE } from '../../src/spec/index.js';
+import { ASSURANCE_LEVELS, isDateTime, PUBLISHED_STATE } from '../../src/spec/index.js';
 import { DOCUMENTS } from '../../src/validate/documents/index.js';
-import { isDateTime } from '../../src/validate/formats/date-time.js';
 import { checkKind, type Kind, SCHEMAS } from '../../src/validate/index.js';
 import { contextLine, expectedLine, pack, passport } from './documents.js';
 

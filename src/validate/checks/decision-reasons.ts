@@ -1,5 +1,4 @@
-import { CODE } from '../../spec/index.js';
-import { classifyDecision } from '../classify-decision.js';
+import { CODE, classifyDecision } from '../../spec/index.js';
 import { type Check, memberOf } from '../finding.js';
 
 /** The verdict against its reasons: an allow says `oap.allowed`, a denial never does. */

@@ -1,5 +1,5 @@
 import { cryptoFaults } from './crypto-forms.js';
-import { isMembers, type Members, memberOf } from './finding.js';
+import { isMembers, type Members, memberOf } from './members.js';
 
 /** How decisions are written in the wild (E-01, E-02); `spec` alone is the canonical form. */
 export type DecisionDialect = 'spec' | 'window' | 'local-unsigned' | 'thin-api' | 'placeholder' | 'mixed';

@@ -1,4 +1,4 @@
-import { type Members, memberOf } from './finding.js';
+import { type Members, memberOf } from './members.js';
 
 /** Why a digest cannot be one, or that it is only made up; undefined when it can be real. */
 export const faultOfDigest = (value: unknown): string | undefined => {
