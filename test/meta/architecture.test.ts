@@ -32,7 +32,7 @@ const WORLDLY = ['io', 'cli', 'commands', 'server'];
 /** Built-in modules that compute and touch nothing, with the names that may be imported of them. */
 const PURE_BUILT_INS: Readonly<Record<string, readonly string[]>> = {
   'node:path': ['basename', 'dirname', 'isAbsolute', 'join', 'resolve'],
-  'node:crypto': ['createHash', 'hash'],
+  'node:crypto': ['createHash', 'createPrivateKey', 'createPublicKey', 'hash', 'KeyObject', 'sign', 'verify'],
   'node:buffer': ['Buffer', 'isUtf8', 'isAscii'],
 };
 /** Packages that only one part may know. */

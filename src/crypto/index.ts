@@ -1,0 +1,18 @@
+export { decodeBase64, decodeBase64url, decodeHex, encodeBase64, encodeBase64url } from './encodings.js';
+export type { Kid } from './kid.js';
+export { parseKid } from './kid.js';
+export { toDidKey, toMultibase } from './multikey.js';
+export { PrivateKey } from './private-key.js';
+export type { KeyFlaw, KeyNotes } from './public-key.js';
+export { PublicKey } from './public-key.js';
+export type { KeyFormat } from './read/key-format.js';
+export { KEY_FORMATS } from './read/key-format.js';
+export type { ReadJwks } from './read/read-jwks.js';
+export { readJwks } from './read/read-jwks.js';
+export type { Key, ReadKey, ReadKeyOptions, ReadKeys } from './read/read-key.js';
+export { readKey, readKeys } from './read/read-key.js';
+export { signBytes } from './sign-bytes.js';
+export { thumbprint } from './thumbprint.js';
+export { SIGNATURE_LENGTH, verifyBytes } from './verify-bytes.js';
+export type { PrivateJwk, PublicJwk } from './write-key.js';
+export { toPrivateJwk, toPrivatePem, toPublicJwk, toPublicPem } from './write-key.js';
