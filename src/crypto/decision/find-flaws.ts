@@ -1,5 +1,7 @@
-import { isMembers, type Members, memberOf } from '../../spec/index.js';
-import type { DecisionShape } from './read-decision.js';
+import { type Members, memberOf } from '../../spec/index.js';
+
+/** How a decision names its passport and its times (E-02). */
+export type DecisionShape = 'spec' | 'window';
 
 type Form = readonly [members: readonly string[], wanted: string, fits: (value: unknown) => boolean];
 
@@ -34,6 +36,3 @@ export const findFlaws = (body: Members, shape: DecisionShape): readonly string[
       else if (!fits(body[name])) flaws.push(`its \`${name}\` is not ${wanted}`);
   return flaws;
 };
-
-/** Whether a value is an object at all, as a decision must be. */
-export const isDocument = (value: unknown): value is Members => isMembers(value);

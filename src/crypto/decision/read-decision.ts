@@ -1,9 +1,6 @@
 import { classifyDecision, type DecisionDialect, type Members, shapeDisagreements, timeOf } from '../../spec/index.js';
 import { decodeDigest, decodeSignature } from './crypto-values.js';
-import { findFlaws } from './find-flaws.js';
-
-/** How a decision names its passport and its times (E-02). */
-export type DecisionShape = 'spec' | 'window';
+import { type DecisionShape, findFlaws } from './find-flaws.js';
 
 /** What one reads off a decision of any dialect. `body` is the original, unwrapped and otherwise untouched: signatures are about it. */
 export interface ReadDecision {
