@@ -1,4 +1,5 @@
 export { canonicalize } from './canonicalize.js';
+export { canonicalizeParsed } from './canonicalize-parsed.js';
 export { digest, sha256Hex } from './digest.js';
 export type { JsonDocument, Span } from './json-document.js';
 export type { JsonLimits } from './limits.js';

@@ -16,6 +16,7 @@ const repeats = (text: string): boolean =>
   [1, 2, 4, 8, 16].some(
     (length) =>
       text.length >= 2 * length &&
+      text.startsWith(text.slice(length, 2 * length)) &&
       text ===
         text
           .slice(0, length)

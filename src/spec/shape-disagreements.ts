@@ -1,3 +1,4 @@
+import { WINDOW_MEMBERS } from './classify-decision.js';
 import { type Members, memberOf } from './members.js';
 import { timeOf } from './timestamp.js';
 
@@ -6,6 +7,8 @@ const same = (a: unknown, b: unknown): boolean =>
 
 /** Where a decision with the members of both shapes says two things (E-02): the names of the members of the window shape. */
 export const shapeDisagreements = (body: Members): readonly string[] => {
+  // Few decisions have both, and all are asked.
+  if (!WINDOW_MEMBERS.some((name) => Object.hasOwn(body, name))) return [];
   const [agent, passport, created, issued, seconds, ends] = [
     'agent_id',
     'passport_id',

@@ -91,7 +91,12 @@ const checkLink = (link: Link, before: Link | undefined, tell: Tell): void => {
 
 /** Records that one and the same record precedes, or that none does: a chain has one next record, and one beginning. */
 const checkForks = (links: readonly Link[], tell: Tell): void => {
-  const followers = Map.groupBy(links, ({ previous }) => previous);
+  const followers = new Map<string | null, Link[]>();
+  for (const link of links) {
+    const group = followers.get(link.previous);
+    if (group === undefined) followers.set(link.previous, [link]);
+    else group.push(link);
+  }
   for (const [previous, group] of followers) {
     const [first, ...others] = group;
     if (first === undefined) continue;

@@ -1,4 +1,4 @@
-import { canonicalize } from '../../json/index.js';
+import { canonicalize, canonicalizeParsed } from '../../json/index.js';
 import type { Members } from '../../spec/index.js';
 
 /**
@@ -8,3 +8,6 @@ import type { Members } from '../../spec/index.js';
  * @throws OapError `json/not-canonicalizable`
  */
 export const signingInput = ({ signature: _, ...covered }: Members): string => canonicalize(covered);
+
+/** The same for a decision that `parseJson` gave, and in a fraction of the time. */
+export const signingInputOfParsed = ({ signature: _, ...covered }: Members): string => canonicalizeParsed(covered);

@@ -8,15 +8,11 @@ export interface KeyOutcome {
   readonly found?: KeyFound;
 }
 
-const ask = async (find: KeyFinder, kid: string): Promise<KeyAnswer> => {
-  try {
-    return await find(kid);
-  } catch (thrown) {
-    if (!(thrown instanceof OapError)) throw thrown;
-    const { code, message, hint } = thrown;
-    const problem: StepProblem = { outcome: 'not-checked', code, message, requirement: 'OAP-KEYS-008' };
-    return hint === undefined ? problem : { ...problem, hint };
-  }
+const unavailable = (thrown: unknown): StepProblem => {
+  if (!(thrown instanceof OapError)) throw thrown;
+  const { code, message, hint } = thrown;
+  const problem: StepProblem = { outcome: 'not-checked', code, message, requirement: 'OAP-KEYS-008' };
+  return hint === undefined ? problem : { ...problem, hint };
 };
 
 const seconds = (unix: number): string => {
@@ -66,5 +62,10 @@ export const keyStep = (
     if (problem !== undefined) return { step: problem };
     return { step: passed('key', `${WORDS[answer.match](kid)}, from ${answer.source}`), found: answer };
   };
-  return ask(find, kid).then(judge);
+  try {
+    const answer = find(kid);
+    return answer instanceof Promise ? answer.catch(unavailable).then(judge) : judge(answer);
+  } catch (thrown) {
+    return judge(unavailable(thrown));
+  }
 };

@@ -43,14 +43,14 @@ const mismatch = ({ body }: ReadDecision, signature: Uint8Array, key: PublicKey)
 /** Step 4: the signature is one of the covered bytes by the key (OAP-SIGN-001, OAP-SIGN-003, OAP-SIGN-005). */
 export const signatureStep = (
   decision: ReadDecision,
-  covered: Uint8Array | undefined,
+  covered: Uint8Array,
   key: PublicKey | undefined,
 ): SignatureOutcome => {
   const { signature } = decision.body;
   const decoded = typeof signature === 'string' ? decodeSignature(signature) : undefined;
   if (decoded === undefined) return { step: unreadable(signature) };
   const { bytes, form } = decoded;
-  if (covered === undefined || key === undefined)
+  if (key === undefined)
     return { step: notChecked('signature', 'signature/not-checked', 'there is no key to check it with'), form };
   if (!verifyBytes(covered, bytes, key)) return { step: mismatch(decision, bytes, key), form };
   return { step: passed('signature', 'genuine, and nothing was changed since'), form };

@@ -94,7 +94,9 @@ export const verifyDecision = async (text: string | Uint8Array, options: VerifyO
       diagnostics: 'diagnostics' in parsed ? parsed.diagnostics : [],
     };
   }
-  const key = await keyStep(decision, findKey);
+  const asked = keyStep(decision, findKey);
+  // Most keys are at hand, and waiting for what is there takes time too.
+  const key = asked instanceof Promise ? await asked : asked;
   const canonical = canonicaliseStep(decision);
   const signature = signatureStep(decision, canonical.covered, key.found?.key);
   const expiry = expiryStep(decision, nowMs, skewSeconds);
