@@ -1,8 +1,12 @@
+export type { AssembledJwks, Jwks, KeyEntry } from './assemble-jwks.js';
+export { assembleJwks } from './assemble-jwks.js';
 export type { ChainRecord, ChainReport } from './chain/check-chain.js';
 export { checkChain } from './chain/check-chain.js';
 export type { DecisionShape } from './decision/find-flaws.js';
 export type { SignOptions } from './decision/sign-decision.js';
 export { signDecision } from './decision/sign-decision.js';
+export type { KeyDescription } from './describe-key.js';
+export { describeKey } from './describe-key.js';
 export { decodeBase64, decodeBase64url, decodeHex, encodeBase64, encodeBase64url } from './encodings.js';
 export { createKeyFinder, type KeySources } from './keys/create-key-finder.js';
 export type { KeyAnswer, KeyFinder, KeyFound } from './keys/key-answer.js';

@@ -1,8 +1,12 @@
+export { askSecret, canAsk } from './ask-secret.js';
 export { libraryFolder, toolVersion } from './assets.js';
 export { elapsedClock, freshId, presentTime } from './clock.js';
+export { digestOfFile } from './digest-of-file.js';
 export { FILES, writeWhole } from './files.js';
 export type { FetchKeySet, HttpRules } from './http/index.js';
 export { createKeySetFetcher, DEFAULT_HTTP_RULES } from './http/index.js';
 export { loadValidators } from './load-validators.js';
+export { freshSeed } from './random.js';
 export type { ReadJson } from './read-json.js';
 export { readJson } from './read-json.js';
+export { modeOpenToOthers, writeSecretFile } from './secret-files.js';

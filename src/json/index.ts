@@ -1,11 +1,15 @@
 export { canonicalize } from './canonicalize.js';
 export { canonicalizeParsed } from './canonicalize-parsed.js';
 export { digest, sha256Hex } from './digest.js';
+export type { DigestForm, DigestFormName } from './digest-forms.js';
+export { DIGEST_FORM_NAMES, DIGEST_FORMS } from './digest-forms.js';
 export type { JsonDocument, Span } from './json-document.js';
 export type { JsonLimits } from './limits.js';
 export { DEFAULT_LIMITS } from './limits.js';
 export { locationOf } from './location-of.js';
 export { mergePatch } from './merge-patch.js';
+export type { ParsedDigest } from './parse-digest.js';
+export { parseDigest } from './parse-digest.js';
 export type { ParsedJson, ParseJsonOptions } from './parse-json.js';
 export { parseJson } from './parse-json.js';
 export { formatPointer, parsePointer, resolvePointer } from './pointer.js';
