@@ -1,4 +1,5 @@
 export { BaseCommand, COMMON_FLAGS } from './base-command.js';
+export { createHost } from './create-host.js';
 export { formatSteps } from './explanation.js';
 export { type LintConfig, readLintConfig } from './lint-config.js';
 export { type KeyReader, openKeyFile, PASSPHRASE_VARIABLE } from './open-key-file.js';

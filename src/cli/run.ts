@@ -19,6 +19,10 @@ export const start = async (url: string): Promise<void> => {
     process.stdout.write(`${name}/${version} ${process.platform}-${process.arch} node-${process.version}\n`);
     return;
   }
+  if (argv[0] === 'verify') {
+    const { enterFrontDoor } = await import('./front-door.js');
+    if (await enterFrontDoor(argv)) return;
+  }
   const { flush, handle, run } = await import('./oclif.js');
   try {
     await run(argv, url);

@@ -28,6 +28,7 @@ export { thumbprint } from './thumbprint.js';
 export type { Step, StepName, StepProblem } from './verify/step.js';
 export type { DecisionSummary, Verdict, Verification, VerifyOptions } from './verify/verify-decision.js';
 export { verifyDecision } from './verify/verify-decision.js';
+export { type TextLine, type VerifiedLine, verifyLines } from './verify/verify-lines.js';
 export { SIGNATURE_LENGTH, verifyBytes } from './verify-bytes.js';
 export type { PrivateJwk, PublicJwk } from './write-key.js';
 export { toPrivateJwk, toPrivatePem, toPublicJwk, toPublicPem } from './write-key.js';

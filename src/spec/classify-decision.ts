@@ -33,7 +33,8 @@ export const CANONICAL_MEMBERS = [
 export const WINDOW_MEMBERS = ['passport_id', 'issued_at', 'expires_at'] as const;
 const SPEC_MEMBERS = ['agent_id', 'created_at', 'expires_in'] as const;
 const CRYPTO_MEMBERS = ['passport_digest', 'kid', 'signature'] as const;
-const CHAIN_MEMBERS = ['content_hash', 'prev_content_hash', 'prev_decision_id'] as const;
+/** What links the records of a local chain (E-71). */
+export const CHAIN_MEMBERS = ['content_hash', 'prev_content_hash', 'prev_decision_id'] as const;
 
 const unwrap = (document: Members): { readonly body: Members; readonly pointer: string } => {
   const inner = memberOf(document, 'decision');

@@ -43,9 +43,8 @@ const readLink = ({ members, document, pointer }: ChainRecord, tell: Tell): Link
   const at = (member: string): Location =>
     locationOf(document, Object.hasOwn(members, member) ? `${pointer}/${member}` : pointer);
   const { decision_id: id, prev_decision_id: previous = null, content_hash: hash } = members;
-  const { plain, escaped } = contentHashes(members);
   if (typeof hash !== 'string') tell('chain/no-hash', 'the record has no `content_hash`', at('content_hash'));
-  else if (hash !== plain && hash !== escaped)
+  else if (!contentHashes(members).includes(hash))
     tell(
       'chain/content-hash',
       'the record was changed: its `content_hash` is not that of its content',

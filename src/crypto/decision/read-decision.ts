@@ -1,5 +1,6 @@
+import { parseDigest } from '../../json/index.js';
 import { classifyDecision, type DecisionDialect, type Members, shapeDisagreements, timeOf } from '../../spec/index.js';
-import { decodeDigest, decodeSignature } from './crypto-values.js';
+import { decodeSignature } from './decode-signature.js';
 import { type DecisionShape, findFlaws } from './find-flaws.js';
 
 /** What one reads off a decision of any dialect. `body` is the original, unwrapped and otherwise untouched: signatures are about it. */
@@ -33,7 +34,7 @@ const isReadable = ({ signature, passport_digest }: Members): boolean =>
   typeof signature === 'string' &&
   decodeSignature(signature) !== undefined &&
   typeof passport_digest === 'string' &&
-  decodeDigest(passport_digest) !== undefined;
+  parseDigest(passport_digest) !== undefined;
 
 const has = (body: Members, name: string): boolean => Object.hasOwn(body, name);
 

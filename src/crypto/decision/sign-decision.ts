@@ -1,11 +1,11 @@
 import { EXIT, OapError } from '../../diagnostics/index.js';
+import { parseDigest } from '../../json/index.js';
 import { CANONICAL_MEMBERS, type Members } from '../../spec/index.js';
 import { encodeBase64 } from '../encodings.js';
 import { parseKid } from '../kid.js';
 import type { PrivateKey } from '../private-key.js';
 import { signBytes } from '../sign-bytes.js';
 import { issueToken } from '../token/issue-token.js';
-import { decodeDigest } from './crypto-values.js';
 import type { DecisionShape } from './find-flaws.js';
 import { type ReadDecision, readDecision } from './read-decision.js';
 import { signingInput } from './signing-input.js';
@@ -33,7 +33,7 @@ const checkWhole = ({ flaws, body, startMs, endMs, dialect }: ReadDecision): voi
       'sign/incomplete',
       'the decision is not signed: its times are no times, or its end is before its beginning',
     );
-  if (decodeDigest(body.passport_digest as string)?.form !== 'hex')
+  if (parseDigest(body.passport_digest as string)?.encoding !== 'hex')
     throw refuse(
       'sign/incomplete',
       'the decision is not signed: its `passport_digest` is not sha256: and 64 lower-case hexadecimal digits',

@@ -1,17 +1,20 @@
-import { createHash } from 'node:crypto';
-import { canonicalize } from '../../json/index.js';
+import {
+  DIGEST_FORM_NAMES,
+  DIGEST_FORMS,
+  type DigestFormName,
+  type ParsedDigest,
+  parseDigest,
+  sha256Hex,
+} from '../../json/index.js';
 import { isMembers } from '../../spec/index.js';
-import { type DigestForm, decodeDigest } from '../decision/crypto-values.js';
 import type { ReadDecision } from '../decision/read-decision.js';
 import { failed, notChecked, passed, type Step } from './step.js';
 
 export interface DigestOutcome {
   readonly step: Step;
   /** How the digest is written, when it can be read. */
-  readonly form?: DigestForm;
+  readonly form?: ParsedDigest['encoding'];
 }
-
-const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /** Members that a decision takes over from the passport unchanged (OAP-DECISION-006). */
 const COPIED = ['owner_id', 'assurance_level'] as const;
@@ -27,20 +30,37 @@ const strangerOf = ({ body, agentId }: ReadDecision, passport: unknown): Step | 
   return other === undefined ? undefined : differs(other, 'OAP-DECISION-006');
 };
 
+/** The producer of local, unsigned decisions hashes what its tool prints, with a line feed after it (E-70). */
+const LOCAL_FORMS: readonly DigestFormName[] = ['newline', 'jq'];
+
+const noMatch = (form: DigestFormName | undefined): Step =>
+  failed(
+    'digest',
+    'digest/mismatch',
+    'the digest is not that of this passport',
+    form === undefined
+      ? { requirement: 'OAP-SIGN-007' }
+      : {
+          hint: `it is that of another writing of it: ${DIGEST_FORMS[form].description}`,
+          requirement: 'OAP-SIGN-007',
+          erratum: DIGEST_FORMS[form].erratum,
+        },
+  );
+
 /**
  * Step 6: the decision is about this passport: the digest is that of its canonical form (OAP-SIGN-007, E-05, E-08), and what was
- * taken over from it is the same. The producer of local, unsigned decisions hashes the canonical form with a line feed (E-70).
+ * taken over from it is the same.
  */
 export const digestStep = (
   decision: ReadDecision,
   passport: { readonly value: unknown } | undefined,
 ): DigestOutcome => {
   const { passport_digest: written } = decision.body;
-  const decoded = typeof written === 'string' ? decodeDigest(written) : undefined;
-  const form = decoded === undefined ? {} : { form: decoded.form };
+  const parsed = typeof written === 'string' ? parseDigest(written) : undefined;
+  const form = parsed === undefined ? {} : { form: parsed.encoding };
   if (passport === undefined)
     return { step: notChecked('digest', 'digest/no-passport', 'no passport was given'), ...form };
-  if (decoded === undefined)
+  if (parsed === undefined)
     return {
       step: failed(
         'digest',
@@ -52,18 +72,15 @@ export const digestStep = (
         },
       ),
     };
-  const text = canonicalize(passport.value);
-  const matches = sha256(text).equals(decoded.bytes);
-  const withLineFeed = !matches && sha256(`${text}\n`).equals(decoded.bytes);
-  if (matches || (withLineFeed && decision.dialect === 'local-unsigned')) {
-    const message = withLineFeed ? 'of this passport, hashed with a line feed after it (E-70)' : 'of this passport';
-    return { step: strangerOf(decision, passport.value) ?? passed('digest', message), ...form };
-  }
-  return {
-    step: failed('digest', 'digest/mismatch', 'the digest is not that of this passport', {
-      ...(withLineFeed ? { hint: 'it is that of its canonical form with a line feed after it', erratum: 'E-08' } : {}),
-      requirement: 'OAP-SIGN-007',
-    }),
-    ...form,
-  };
+  const writing = DIGEST_FORM_NAMES.find((name) => sha256Hex(DIGEST_FORMS[name].write(passport.value)) === parsed.hex);
+  if (writing === 'canonical')
+    return { step: strangerOf(decision, passport.value) ?? passed('digest', 'of this passport'), ...form };
+  if (decision.dialect === 'local-unsigned' && writing !== undefined && LOCAL_FORMS.includes(writing))
+    return {
+      step:
+        strangerOf(decision, passport.value) ??
+        passed('digest', 'of this passport, hashed with a line feed after it (E-70)'),
+      ...form,
+    };
+  return { step: noMatch(writing), ...form };
 };

@@ -1,6 +1,7 @@
 import type { Note } from '../../diagnostics/index.js';
+import type { ParsedDigest } from '../../json/index.js';
 import { CANONICAL_MEMBERS, WINDOW_MEMBERS } from '../../spec/index.js';
-import type { DigestForm, SignatureForm } from '../decision/crypto-values.js';
+import type { SignatureForm } from '../decision/decode-signature.js';
 import type { ReadDecision } from '../decision/read-decision.js';
 import type { KeyFound } from '../keys/key-answer.js';
 
@@ -10,8 +11,9 @@ const KNOWN: ReadonlySet<string> = new Set([
   ...['decision_token', 'context_digest', 'content_hash', 'prev_content_hash', 'prev_decision_id', 'verification_mode'],
 ]);
 
-const WORDS: Readonly<Record<DigestForm | SignatureForm, string>> = {
+const WORDS: Readonly<Record<ParsedDigest['encoding'] | SignatureForm, string>> = {
   hex: 'in hexadecimal',
+  'upper-case-hex': 'in upper case',
   base64: 'in base64',
   base64url: 'in base64url without padding',
 };
@@ -22,7 +24,7 @@ const MOST_SHOWN = 8;
 export const findNotes = (
   { body, dialect, pointer }: ReadDecision,
   found: KeyFound | undefined,
-  forms: { readonly signature: SignatureForm | undefined; readonly digest: DigestForm | undefined },
+  forms: { readonly signature: SignatureForm | undefined; readonly digest: ParsedDigest['encoding'] | undefined },
 ): readonly Note[] => {
   const notes: Note[] = [];
   if (dialect !== 'spec')
@@ -54,10 +56,10 @@ export const findNotes = (
       requirement: 'OAP-SIGN-003',
       erratum: 'E-06',
     });
-  if (forms.digest === 'base64')
+  if (forms.digest !== undefined && forms.digest !== 'hex')
     notes.push({
       code: 'digest/form',
-      message: 'the digest of the passport is written in base64, not in hexadecimal',
+      message: `the digest of the passport is written ${WORDS[forms.digest]}, not in lower-case hexadecimal`,
       erratum: 'E-05',
     });
   if (found?.match === 'last-part')

@@ -1,4 +1,4 @@
-import { decodeSignature, type SignatureForm } from '../decision/crypto-values.js';
+import { decodeSignature, type SignatureForm } from '../decision/decode-signature.js';
 import type { ReadDecision } from '../decision/read-decision.js';
 import type { PublicKey } from '../public-key.js';
 import { verifyBytes } from '../verify-bytes.js';
@@ -40,18 +40,26 @@ const mismatch = ({ body }: ReadDecision, signature: Uint8Array, key: PublicKey)
   );
 };
 
+/** Says whether a signature is genuine: `verifyBytes`, or what answers the same later. */
+export type BytesVerifier = (message: Uint8Array, signature: Uint8Array, key: PublicKey) => boolean | Promise<boolean>;
+
 /** Step 4: the signature is one of the covered bytes by the key (OAP-SIGN-001, OAP-SIGN-003, OAP-SIGN-005). */
 export const signatureStep = (
   decision: ReadDecision,
   covered: Uint8Array,
   key: PublicKey | undefined,
-): SignatureOutcome => {
+  verify: BytesVerifier = verifyBytes,
+): SignatureOutcome | Promise<SignatureOutcome> => {
   const { signature } = decision.body;
   const decoded = typeof signature === 'string' ? decodeSignature(signature) : undefined;
   if (decoded === undefined) return { step: unreadable(signature) };
   const { bytes, form } = decoded;
   if (key === undefined)
     return { step: notChecked('signature', 'signature/not-checked', 'there is no key to check it with'), form };
-  if (!verifyBytes(covered, bytes, key)) return { step: mismatch(decision, bytes, key), form };
-  return { step: passed('signature', 'genuine, and nothing was changed since'), form };
+  const conclude = (genuine: boolean): SignatureOutcome =>
+    genuine
+      ? { step: passed('signature', 'genuine, and nothing was changed since'), form }
+      : { step: mismatch(decision, bytes, key), form };
+  const answer = verify(covered, bytes, key);
+  return typeof answer === 'boolean' ? conclude(answer) : answer.then(conclude);
 };

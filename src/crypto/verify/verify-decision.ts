@@ -10,7 +10,7 @@ import { expiryStep } from './expiry-step.js';
 import { findNotes } from './find-notes.js';
 import { keyStep } from './key-step.js';
 import { parseStep, type TextPlace } from './parse-step.js';
-import { signatureStep } from './signature-step.js';
+import { type BytesVerifier, signatureStep } from './signature-step.js';
 import { notChecked, type Step, type StepName } from './step.js';
 
 /**
@@ -24,6 +24,8 @@ export interface VerifyOptions extends Partial<TextPlace> {
   readonly context?: { readonly value: unknown };
   /** How far clocks may be apart, seconds; 0 unless given. */
   readonly skewSeconds?: number;
+  /** Checks the signature itself; `verifyBytes` unless given. */
+  readonly verify?: BytesVerifier;
 }
 
 /**
@@ -98,9 +100,10 @@ export const verifyDecision = async (text: string | Uint8Array, options: VerifyO
   // Most keys are at hand, and waiting for what is there takes time too.
   const key = asked instanceof Promise ? await asked : asked;
   const canonical = canonicaliseStep(decision);
-  const signature = signatureStep(decision, canonical.covered, key.found?.key);
+  const checked = signatureStep(decision, canonical.covered, key.found?.key, options.verify);
   const expiry = expiryStep(decision, nowMs, skewSeconds);
   const digest = digestStep(decision, passport);
+  const signature = checked instanceof Promise ? await checked : checked;
   const token = decision.body.decision_token === undefined ? undefined : await tokenStep(decision, key.found?.key);
   const steps = [parsed.step, key.step, canonical.step, signature.step, expiry, digest.step];
   if (token !== undefined) steps.push(token);

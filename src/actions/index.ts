@@ -1,0 +1,3 @@
+export type { Host } from './host.js';
+export { runVerify } from './verify/run-verify.js';
+export type { VerifyFlags } from './verify/verify-flags.js';
