@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { runVerify } from '../actions/index.js';
 import { createHost } from './create-host.js';
 import { describeFailure } from './describe-failure.js';
 
@@ -48,7 +49,6 @@ export const enterFrontDoor = async ([id, ...args]: readonly string[]): Promise<
   if (parsed === undefined) return false;
   const host = createHost();
   try {
-    const { runVerify } = await import('../actions/index.js');
     process.exitCode = await runVerify(host, parsed.file, parsed.values);
   } catch (thrown) {
     const { text, exitCode } = describeFailure(thrown);

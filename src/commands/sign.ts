@@ -1,6 +1,34 @@
 import { Args, Flags } from '@oclif/core';
-import { runSign } from '../actions/index.js';
+import { openSigningKey } from '../actions/index.js';
 import { BaseCommand, COMMON_FLAGS, createHost, PASSPHRASE_VARIABLE } from '../cli/index.js';
+import { signDecision } from '../crypto/index.js';
+import { type Diagnostic, EXIT, OapError } from '../diagnostics/index.js';
+import { canonicalize, type JsonDocument, locationOf } from '../json/index.js';
+import { validateDocument } from '../validate/index.js';
+
+type Members = Readonly<Record<string, unknown>>;
+
+const isMembers = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What keeps a decision, signed and in canonical form, from being one (OAP-DECISION-014), with the places in the text that it was made from. */
+const findFaults = async (signed: Members, document: JsonDocument): Promise<readonly Diagnostic[]> => {
+  const findings = await validateDocument('decision', signed);
+  return findings
+    .filter(({ severity }) => severity === 'error')
+    .map(({ pointer, key: _, ...finding }) => ({
+      ...finding,
+      location: locationOf(document, document.locate(pointer) === undefined ? '' : pointer),
+    }));
+};
+
+/** The document of `--json`; its shape is schemas/output/sign.schema.json. */
+const signedDocument = (shape: string, decision: Members): object => ({
+  $schema: 'urn:oap-toolkit:schema:output:sign:1',
+  version: 1,
+  shape,
+  decision,
+});
 
 export default class Sign extends BaseCommand {
   static override summary = 'Sign a decision, and print it in canonical form.';
@@ -56,6 +84,25 @@ Exit codes: 0 signed; 1 the decision is not to be signed; 2 wrong usage; 3 unrea
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Sign);
-    this.exit(await runSign(createHost(), args.file, flags));
+    if (args.file === '-' && flags.key === '-')
+      throw new OapError('usage/two-on-stdin', EXIT.usage, 'only one input can come from standard input');
+    const key = await openSigningKey(createHost(), flags.key, {
+      format: flags['key-format'],
+      passphraseVariable: flags['passphrase-env'],
+    });
+    const { value, document } = await this.readInput(args.file);
+    if (!isMembers(value))
+      throw new OapError('input/not-an-object', EXIT.input, `${document.file}: a decision is a JSON object`);
+    const { kid, token, replace, shape } = flags;
+    const options = { ...(kid === undefined ? {} : { kid }), token, replace };
+    const signed = await signDecision(value, key, options);
+    const faults = await findFaults(signed, document);
+    await this.tell(faults);
+    if (faults.length > 0)
+      throw new OapError('sign/invalid', EXIT.findings, 'a decision that is not valid is not signed', {
+        hint: 'oap validate says the same of it',
+      });
+    const written = shape === 'spec' ? signed : await signDecision(value, key, { ...options, shape });
+    await this.print(flags.json ? JSON.stringify(signedDocument(shape, written), null, 2) : canonicalize(written));
   }
 }

@@ -15,3 +15,4 @@ export { parseJson } from './parse-json.js';
 export { formatPointer, parsePointer, resolvePointer } from './pointer.js';
 export type { Line } from './split-lines.js';
 export { splitLines } from './split-lines.js';
+export { type StreamLine, streamLines } from './stream-lines.js';

@@ -2,7 +2,6 @@ export { checkContextAgainst, checkPassportAgainst } from './check-against-pack.
 export { checkSuiteFile } from './check-suite-file.js';
 export { discover } from './discover.js';
 export type { FileSource } from './file-source.js';
-export { type StreamLine, streamLines } from './line-reader.js';
 export type { StoredPack } from './pack-store.js';
 export { PackStore, readPack } from './pack-store.js';
 export { run } from './run.js';

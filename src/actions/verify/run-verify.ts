@@ -1,6 +1,9 @@
 import { EXIT, type ExitCode, OapError } from '../../diagnostics/index.js';
 import type { Host } from '../host.js';
+import { verifyBatch } from './verify-batch.js';
+import { verifyChain } from './verify-chain.js';
 import type { VerifyFlags } from './verify-flags.js';
+import { verifyOne } from './verify-one.js';
 
 /**
  * Runs `oap verify`: one decision, many of them, or a local chain.
@@ -11,7 +14,6 @@ export const runVerify = async (host: Host, file: string | undefined, flags: Ver
   if (flags.chain !== undefined) {
     if (file !== undefined)
       throw new OapError('usage/chain-and-file', EXIT.usage, '--chain names what is checked; there is no other file');
-    const { verifyChain } = await import('./verify-chain.js');
     return verifyChain(host, flags.chain, flags);
   }
   if (file === undefined)
@@ -19,9 +21,7 @@ export const runVerify = async (host: Host, file: string | undefined, flags: Ver
       hint: 'oap verify decision.json --jwks keys.json',
     });
   if (flags.jsonl === true || /\.(jsonl|ndjson)$/i.test(file)) {
-    const { verifyBatch } = await import('./verify-batch.js');
     return verifyBatch(host, file, flags);
   }
-  const { verifyOne } = await import('./verify-one.js');
   return verifyOne(host, file, flags);
 };

@@ -1,7 +1,7 @@
 import { type Verdict, type VerifiedLine, verifyLines } from '../../crypto/index.js';
 import { EXIT, type ExitCode, OapError } from '../../diagnostics/index.js';
 import { FILES } from '../../io/index.js';
-import { streamLines } from '../../runner/index.js';
+import { streamLines } from '../../json/index.js';
 import type { Host } from '../host.js';
 import { formatFailure, formatVerification } from './format-verification.js';
 import { readRequest } from './read-request.js';
@@ -10,6 +10,8 @@ import type { VerifyFlags } from './verify-flags.js';
 
 /** How many decisions that are not valid are shown one by one; all are counted. */
 const MOST_SHOWN = 100;
+/** A longer line ends the run: nobody knows where the next one begins. Bytes. */
+const LONGEST_LINE = 2 * 1024 * 1024;
 
 interface Counts extends Record<Verdict, number> {
   total: number;
@@ -56,7 +58,7 @@ export const verifyBatch = async (host: Host, file: string, flags: VerifyFlags):
   const options = await readRequest(host, file, flags);
   const counts: Counts = { total: 0, valid: 0, invalid: 0, incomplete: 0, unreadable: 0 };
   const failures: VerifiedLine[] = [];
-  for await (const result of verifyLines(streamLines(file, FILES), options)) {
+  for await (const result of verifyLines(streamLines(FILES.stream(file), LONGEST_LINE), options)) {
     const { verdict, diagnostics } = result.verification;
     counts.total += 1;
     counts[verdict] += 1;

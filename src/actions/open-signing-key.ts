@@ -1,7 +1,7 @@
-import { PrivateKey } from '../../crypto/index.js';
-import { EXIT, OapError } from '../../diagnostics/index.js';
-import type { Host } from '../host.js';
-import { openOneKey } from '../open-keys.js';
+import { PrivateKey } from '../crypto/index.js';
+import { EXIT, OapError } from '../diagnostics/index.js';
+import type { Host } from './host.js';
+import { openOneKey } from './open-keys.js';
 
 /**
  * Opens the private key that decisions are signed with.
