@@ -1,4 +1,41 @@
 export type {
+  AssembledJwks,
+  Jwks,
+  Key,
+  KeyDescription,
+  KeyEntry,
+  KeyFlaw,
+  KeyFormat,
+  KeyNotes,
+  Kid,
+  PrivateJwk,
+  PublicJwk,
+  ReadJwks,
+  ReadKey,
+  ReadKeyOptions,
+  ReadKeys,
+} from './crypto/index.js';
+export {
+  assembleJwks,
+  describeKey,
+  KEY_FORMATS,
+  PrivateKey,
+  PublicKey,
+  parseKid,
+  readJwks,
+  readKey,
+  readKeys,
+  signBytes,
+  thumbprint,
+  toDidKey,
+  toMultibase,
+  toPrivateJwk,
+  toPrivatePem,
+  toPublicJwk,
+  toPublicPem,
+  verifyBytes,
+} from './crypto/index.js';
+export type {
   CaseResult,
   Counts,
   DecidingView,
@@ -13,8 +50,8 @@ export type {
 export { EXIT, OapError } from './diagnostics/index.js';
 export type { Condition, Dialect, Explanation, Fault, Node, Parsed, Scope, SyntaxFault, Tree } from './expr/index.js';
 export { compile, explain, parse, print } from './expr/index.js';
-export type { JsonDocument, JsonLimits, ParsedJson, Span } from './json/index.js';
-export { canonicalize, digest, mergePatch, parseJson, resolvePointer } from './json/index.js';
+export type { JsonDocument, JsonLimits, ParsedDigest, ParsedJson, Span } from './json/index.js';
+export { canonicalize, digest, mergePatch, parseDigest, parseJson, resolvePointer } from './json/index.js';
 export type {
   Deciding,
   EvaluateOptions,

@@ -13,7 +13,10 @@ One document is printed as its exact bytes, without a newline unless on a termin
 Exit codes: 0 printed; 2 wrong usage; 3 unreadable or unparsable input.`;
   static override strict = false;
   static override args = {
-    file: Args.string({ description: 'JSON files, or - for standard input, which is read when there is none' }),
+    file: Args.string({
+      description: 'JSON files, or - for standard input, which is read when there is none',
+      ignoreStdin: true,
+    }),
   };
   static override flags = {
     ...COMMON_FLAGS,

@@ -63,7 +63,10 @@ ${DIGEST_FORM_NAMES.map((name) => `  ${name.padEnd(9)} ${DIGEST_FORMS[name].desc
 Exit codes: 0 printed, or all match; 1 a digest differs; 2 wrong usage; 3 unreadable or unparsable input.`;
   static override strict = false;
   static override args = {
-    file: Args.string({ description: 'JSON files, or - for standard input, which is read when there is none' }),
+    file: Args.string({
+      description: 'JSON files, or - for standard input, which is read when there is none',
+      ignoreStdin: true,
+    }),
   };
   static override flags = {
     ...COMMON_FLAGS,

@@ -52,11 +52,9 @@ Exit codes: 0 made; 2 wrong usage, or the file is there already; 3 the file cann
     const { flags } = await this.parse(KeysGenerate);
     if (flags.kid !== undefined) checkKid(flags.kid);
     if (flags.json && flags.out === undefined)
-      throw new OapError(
-        'usage/no-out',
-        EXIT.usage,
-        '--json prints no secret, so the private key needs a file: give --out',
-      );
+      throw new OapError('usage/no-out', EXIT.usage, '--json prints no secret, so the private key needs a file', {
+        hint: 'name it with --out FILE',
+      });
     const key = new PrivateKey(freshSeed(), flags.kid === undefined ? {} : { kid: flags.kid });
     const text = flags.jwk ? `${JSON.stringify(toPrivateJwk(key), null, 2)}\n` : toPrivatePem(key);
     const description = describeKey(key.publicKey);

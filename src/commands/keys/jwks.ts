@@ -19,6 +19,10 @@ const forPublisher = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[]
     .filter(({ code }) => !OMISSIONS.includes(code))
     .map((each) => (each.code === 'key/open-file' ? each : { ...each, severity: 'error' }));
 
+/** Whether a fault is about what a set holds, which was read well enough to say so. */
+const isOfSet = ({ code, location }: Diagnostic): boolean =>
+  code.startsWith('jwks/') || location.pointer?.startsWith('/keys/') === true;
+
 const withKids = (entries: readonly KeyEntry[], kids: readonly string[]): readonly KeyEntry[] => {
   const lacking = entries.filter(({ key }) => key.kid === undefined).length;
   if (kids.length > 0 && kids.length !== lacking)
@@ -42,7 +46,9 @@ export default class KeysJwks extends BaseCommand {
 
 Exit codes: 0 made; 1 the keys make no valid set; 2 wrong usage; 3 a key cannot be read; 4 there is no key.`;
   static override strict = false;
-  static override args = { file: Args.string({ description: 'files with keys or key sets, - for standard input' }) };
+  static override args = {
+    file: Args.string({ description: 'files with keys or key sets, - for standard input', ignoreStdin: true }),
+  };
   static override flags = {
     ...COMMON_FLAGS,
     kid: Flags.string({
@@ -105,7 +111,7 @@ Exit codes: 0 made; 1 the keys make no valid set; 2 wrong usage; 3 a key cannot 
     diagnostics: readonly Diagnostic[],
     { json, quiet }: { readonly json: boolean; readonly quiet: boolean },
   ): Promise<void> {
-    const unreadable = diagnostics.some(({ code, severity }) => severity === 'error' && !code.startsWith('jwks/'));
+    const unreadable = diagnostics.some((each) => each.severity === 'error' && !isOfSet(each));
     const exitCode = jwks !== undefined ? EXIT.ok : unreadable ? EXIT.input : EXIT.findings;
     if (json) await this.print(JSON.stringify(this.document(jwks, entries, diagnostics, exitCode), null, 2));
     else {

@@ -64,7 +64,10 @@ A private key is never printed unless --private asks for it. The passphrase of a
 Exit codes: 0 shown; 2 wrong usage; 3 a key cannot be read.`;
   static override strict = false;
   static override args = {
-    file: Args.string({ description: 'files with keys, or - for standard input, which is read when there is none' }),
+    file: Args.string({
+      description: 'files with keys, or - for standard input, which is read when there is none',
+      ignoreStdin: true,
+    }),
   };
   static override flags = {
     ...COMMON_FLAGS,

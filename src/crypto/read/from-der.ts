@@ -64,14 +64,14 @@ const readPrivate = (content: Uint8Array): Read<Key> => {
 /** Reads DER of a SubjectPublicKeyInfo or an unencrypted PKCS#8 PrivateKeyInfo, and says of other structures what they are. */
 export const fromDer = (der: Uint8Array): Read<Key> => {
   const outer = readElement(der);
+  if (der[0] !== TAG.sequence || outer === undefined)
+    return bad('key/unknown-format', `this is no DER of a key, and ${EXPECTED}`);
   if (outer === 'truncated')
     return bad(
       'key/truncated',
       `this is DER that ends before it is complete, and ${EXPECTED}`,
       'Copy the whole file again.',
     );
-  if (outer === undefined || outer.tag !== TAG.sequence)
-    return bad('key/unknown-format', `this is no DER of a key, and ${EXPECTED}`);
   if (outer.rest.length > 0)
     return bad('key/damaged', `${outer.rest.length} bytes follow the key, where nothing is expected`);
   const first = readElement(outer.content);

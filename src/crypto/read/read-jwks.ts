@@ -14,6 +14,8 @@ export type ReadJwks =
   | { readonly ok: true; readonly keys: readonly PublicKey[]; readonly diagnostics: readonly Diagnostic[] }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
+const PASSED_OVER = 'Verifiers pass it over.';
+
 type Tell = (problem: Problem, pointer: string, onName?: boolean) => void;
 
 const secretsOf = (jwk: Members, at: string, tell: Tell): void => {
@@ -67,10 +69,7 @@ const keyOf = (jwk: Members, at: string, tell: Tell): PublicKey | undefined => {
   }
   const { member, ...problem } = read.problem;
   const pointer = member !== undefined && Object.hasOwn(jwk, member) ? `${at}/${member}` : at;
-  tell(
-    { ...problem, severity: read.foreign ? 'info' : 'warning', message: `${problem.message}; it is passed over` },
-    pointer,
-  );
+  tell({ ...problem, severity: read.foreign ? 'info' : 'warning', hint: problem.hint ?? PASSED_OVER }, pointer);
   return undefined;
 };
 
@@ -99,7 +98,8 @@ export const readJwksDocument = (value: unknown, document: JsonDocument): ReadJw
         {
           code: 'jwks/no-key',
           severity: 'warning',
-          message: 'this is no key, and is passed over',
+          message: 'this is no key',
+          hint: PASSED_OVER,
           requirement: 'OAP-KEYS-007',
         },
         at,

@@ -17,6 +17,7 @@ const OTHERS: readonly (readonly [RegExp, what: string, hint: string])[] = [
   [/^eyJ[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*\./, 'a JSON Web Token', 'Give the key that signed it, not the token.'],
   [/^https?:\/\//, 'the address of something', 'Fetch it, and give the file.'],
   [/^did:/, 'a DID that does not hold its key', 'Of DIDs, did:key alone is read; resolve the others to a key.'],
+  [/^0x[0-9a-fA-F]+$/, 'hexadecimal with 0x in front', 'Take the 0x away, and give --format seed-hex or public-hex.'],
   [/^</, 'HTML or XML', 'Was an error page saved in place of the key?'],
 ];
 
@@ -58,6 +59,10 @@ const unknown: Problem = {
   hint: 'Read are PEM (PKCS#8, SubjectPublicKeyInfo), DER, JWK, JWKS, did:key, multibase, and with --format bare bytes in hex, base64 or base64url.',
 };
 
+/** The tag that every key in DER begins with, which is also the digit 0. */
+const SEQUENCE = 0x30;
+const isNoText = (byte: number): boolean => byte < 0x20 || byte > 0x7e;
+
 const MULTIBASE = /^(z[1-9A-HJ-NP-Za-km-z]{46,50}|u[A-Za-z0-9_-]{46})$/;
 
 /** The format that a text or bytes are in, never a guess: what could be two things is a problem that names both. */
@@ -73,6 +78,6 @@ export const recognise = (bytes: Uint8Array, text: string): KeyFormat | Problem 
   const bare = recogniseBare(text);
   if (bare !== undefined) return bare;
   if (bytes.length === 32) return ambiguous(['raw']);
-  if (bytes[0] === 0x30 && (bytes[1] ?? 0) < 0x84) return 'der';
+  if (bytes[0] === SEQUENCE && bytes.subarray(0, 8).some(isNoText)) return 'der';
   return unknown;
 };
