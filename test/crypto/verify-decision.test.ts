@@ -90,7 +90,7 @@ describe('parse', () => {
   const outcome = (text: string) => outcomeOf('parse', text);
   it.each([
     ['no JSON', '{', 'fail json/syntax'],
-    ['nothing', '', 'fail json/syntax'],
+    ['nothing', '', 'fail json/empty'],
     ['a name twice', textOf(SIGNED).replace('{', '{"allow":false,'), 'fail json/duplicate-name'],
     ['a lone surrogate', textOf(SIGNED).replace('org_', '\\ud800'), 'fail json/lone-surrogate'],
     ['no object', '[]', 'fail decision/not-an-object'],

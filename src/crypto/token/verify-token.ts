@@ -28,9 +28,11 @@ const decodePart = (part: string): Members | undefined => {
 
 const decode = (text: string): Token | undefined => {
   if (text.length > MOST_CHARACTERS) return undefined;
-  const [head = '', body = '', tail = '', ...more] = text.split('.');
+  const parts = text.split('.', 4);
+  if (parts.length !== 3) return undefined;
+  const [head = '', body = '', tail = ''] = parts;
   const [header, claims, signature] = [decodePart(head), decodePart(body), decodeBase64url(tail)];
-  if (more.length > 0 || header === undefined || claims === undefined || signature === undefined) return undefined;
+  if (header === undefined || claims === undefined || signature === undefined) return undefined;
   return { header, claims, signature, covered: Buffer.from(`${head}.${body}`) };
 };
 

@@ -1,3 +1,4 @@
+import { verify as verifyFast } from 'node:crypto';
 import { decodeSignature, type SignatureForm } from '../decision/decode-signature.js';
 import type { ReadDecision } from '../decision/read-decision.js';
 import type { PublicKey } from '../public-key.js';
@@ -28,8 +29,12 @@ const unreadable = (signature: unknown): Step => {
   });
 };
 
+// For explaining only: that it says no to some signatures that are genuine does no harm, and it is fast.
+const fitsText = (text: string, signature: Uint8Array, { keyObject }: PublicKey): boolean =>
+  verifyFast(null, Buffer.from(text), keyObject, signature);
+
 const mismatch = ({ body }: ReadDecision, signature: Uint8Array, key: PublicKey): Step => {
-  const fits = otherInputs(body).find(([, text]) => verifyBytes(Buffer.from(text), signature, key));
+  const fits = otherInputs(body).find(([, text]) => fitsText(text, signature, key));
   return failed(
     'signature',
     'signature/mismatch',
