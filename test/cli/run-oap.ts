@@ -64,7 +64,18 @@ export const makeFolder = (files: Files = {}): string => {
 };
 
 /** The published shapes of `--json`, by the name of their file. */
-export type OutputKind = 'test' | 'eval' | 'canonicalize' | 'digest' | 'keys-generate' | 'keys-show' | 'keys-jwks';
+export type OutputKind =
+  | 'verify'
+  | 'verify-batch'
+  | 'verify-chain'
+  | 'sign'
+  | 'test'
+  | 'eval'
+  | 'canonicalize'
+  | 'digest'
+  | 'keys-generate'
+  | 'keys-show'
+  | 'keys-jwks';
 
 const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
 
