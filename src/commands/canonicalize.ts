@@ -1,5 +1,4 @@
-import { Args, Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS, pathsOf, readDocuments, write } from '../cli/index.js';
+import { BaseCommand, COMMON_FLAGS, DOCUMENT_ARGS, pathsOf, readDocuments, WITHOUT_FLAG, write } from '../cli/index.js';
 import { EXIT } from '../diagnostics/index.js';
 import { canonicalize, sha256Hex } from '../json/index.js';
 
@@ -12,20 +11,10 @@ One document is printed as its exact bytes, without a newline unless on a termin
 
 Exit codes: 0 printed; 2 wrong usage; 3 unreadable or unparsable input.`;
   static override strict = false;
-  static override args = {
-    file: Args.string({
-      description: 'JSON files, or - for standard input, which is read when there is none',
-      ignoreStdin: true,
-    }),
-  };
+  static override args = DOCUMENT_ARGS;
   static override flags = {
     ...COMMON_FLAGS,
-    without: Flags.string({
-      multiple: true,
-      multipleNonGreedy: true,
-      description: 'a member to take away from the top of the document',
-      helpValue: 'NAME',
-    }),
+    without: WITHOUT_FLAG,
   };
   static override examples = [
     { description: 'The canonical form', command: '<%= config.bin %> <%= command.id %> passport.json' },

@@ -1,5 +1,5 @@
-import { Args, Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS, pathsOf, readDocuments } from '../cli/index.js';
+import { Flags } from '@oclif/core';
+import { BaseCommand, COMMON_FLAGS, DOCUMENT_ARGS, pathsOf, readDocuments, WITHOUT_FLAG } from '../cli/index.js';
 import { type Diagnostic, EXIT, type ExitCode, OapError } from '../diagnostics/index.js';
 import { digestOfFile } from '../io/index.js';
 import {
@@ -62,24 +62,14 @@ ${DIGEST_FORM_NAMES.map((name) => `  ${name.padEnd(9)} ${DIGEST_FORMS[name].desc
 
 Exit codes: 0 printed, or all match; 1 a digest differs; 2 wrong usage; 3 unreadable or unparsable input.`;
   static override strict = false;
-  static override args = {
-    file: Args.string({
-      description: 'JSON files, or - for standard input, which is read when there is none',
-      ignoreStdin: true,
-    }),
-  };
+  static override args = DOCUMENT_ARGS;
   static override flags = {
     ...COMMON_FLAGS,
     check: Flags.string({ char: 'c', description: 'the digest that the files should have', helpValue: 'sha256:HEX' }),
     form: Flags.option({ options: FORMS, default: 'canonical' as const, helpValue: 'FORM' })({
       description: `what is hashed: ${FORMS.join(', ')}`,
     }),
-    without: Flags.string({
-      multiple: true,
-      multipleNonGreedy: true,
-      description: 'a member to take away from the top of the document',
-      helpValue: 'NAME',
-    }),
+    without: WITHOUT_FLAG,
   };
   static override examples = [
     { description: 'The digest of a passport', command: '<%= config.bin %> <%= command.id %> passport.json' },

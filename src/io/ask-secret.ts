@@ -39,9 +39,10 @@ export const askSecret = (question: string): Promise<string> =>
         else typed.push(character);
       }
     };
-    stderr.write(question);
     stdin.setEncoding('utf8');
+    // Before the question: what is typed at once must not be shown either.
     stdin.setRawMode(true);
+    stderr.write(question);
     stdin.on('data', take);
     stdin.resume();
   });

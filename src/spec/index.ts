@@ -7,6 +7,7 @@ export { CANONICAL_MEMBERS, CHAIN_MEMBERS, classifyDecision, WINDOW_MEMBERS } fr
 export { cryptoFaults } from './crypto-forms.js';
 export { isDate, isDateTime, isTime } from './date-time.js';
 export { EARLIER_CODES, NORMATIVE_CODES, REGISTRY_CODES } from './deny-codes.js';
+export { SECRET_JWK_MEMBERS } from './jwk-members.js';
 export type { LimitType } from './limit-catalogue.js';
 export { LIMIT_CATALOGUE } from './limit-catalogue.js';
 export type { Members } from './members.js';

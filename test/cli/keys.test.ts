@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PrivateKey, readKey, toDidKey, toPrivateJwk, toPrivatePem, toPublicPem } from '../../src/crypto/index.js';
 import { D, ENCRYPTED, JWK, KEY, OTHERS, PASSPHRASE, SECRETS, SEED, THUMBPRINT } from '../crypto/key-texts.js';
-import { ENV, makeFolder, oap, ROOT, readDocument } from './run-oap.js';
+import { ANSI, ENV, makeFolder, oap, ROOT, readDocument } from './run-oap.js';
 
 const KID = 'oap:registry:key-1';
 const folder = makeFolder({
@@ -136,6 +136,13 @@ describe.concurrent('oap keys show', () => {
     ['base64url', JWK.x],
   ])('prints only the form %s', async (form, text) => {
     expect((await run(['show', 'key.pem', '--as', form])).stdout).toBe(`${text}\n`);
+  });
+
+  it('lets no id steer the terminal', async () => {
+    const stdin = JSON.stringify({ ...JWK, kid: '\u009b2J\u001b[2Jx\nthumbprint  forged' });
+    const { stdout } = await run(['show'], { stdin });
+    expect(stdout).toContain(String.raw`kid         \u009b2J\u001b[2Jx\nthumbprint  forged`);
+    expect(stdout).not.toMatch(ANSI);
   });
 
   it('reads standard input', async () => {

@@ -117,6 +117,7 @@ describe('the README', () => {
     };
     const table = readme.slice(readme.indexOf('<!-- commands -->'), readme.indexOf('Every command has'));
     const listed = [...table.matchAll(/^\| `oap ([a-z: ]+?)(?: [A-Z…]+)?` \|/gm)].map((row) => row[1]?.trim());
-    expect(listed.sort()).toEqual(Object.keys(commands).sort());
+    const ids = Object.keys(commands).map((id) => id.replaceAll(':', ' '));
+    expect(listed.sort()).toEqual(ids.sort());
   });
 });

@@ -242,6 +242,9 @@ describe('any bytes', () => {
       }),
       { numRuns: 500 },
     );
-    expect(codeOf(Buffer.alloc(3_000_000, '{"a":'))).toBe('json/too-large');
+    for (const piece of ['{"a":', '-----BEGIN ', 'z6Mk', '0', '[', '-----BEGIN PRIVATE KEY-----\n']) {
+      expect(codeOf(Buffer.alloc(3_000_000, piece))).toBe('key/too-large');
+      expect(codeOf(Buffer.alloc(1_000_000, piece))).toMatch(/^(key|json)\//);
+    }
   });
 });

@@ -55,6 +55,15 @@ describe('the bundle', () => {
     expect(LATE.filter((name) => packages.has(name))).toEqual([]);
   });
 
+  it.each(['dist/commands/canonicalize.js', 'dist/commands/digest.js', 'dist/commands/eval.js'])(
+    '%s loads nothing of keys and signatures',
+    (entry) => {
+      const { inputs } = loadedWith(entry);
+      expect(inputs.size).toBeGreaterThan(0);
+      expect([...inputs].filter((input) => /^src\/crypto\/|node_modules\/(@noble|jose)\//.test(input))).toEqual([]);
+    },
+  );
+
   it('matches globs only when asked to', () => {
     const importers = Object.entries(modules).flatMap(([file, { imports }]) =>
       imports.filter(({ path }) => /node_modules\/picomatch\//.test(path)).map(({ kind }) => [file, kind] as const),

@@ -26,7 +26,11 @@ export default class KeysGenerate extends BaseCommand {
 Exit codes: 0 made; 2 wrong usage, or the file is there already; 3 the file cannot be written.`;
   static override flags = {
     ...COMMON_FLAGS,
-    out: Flags.string({ char: 'o', description: 'the file to write the private key to', helpValue: 'FILE' }),
+    out: Flags.string({
+      char: 'o',
+      description: 'the file to write the private key to, - for standard output',
+      helpValue: 'FILE',
+    }),
     jwk: Flags.boolean({ description: 'write a JWK instead of PEM; it carries the kid' }),
     kid: Flags.string({
       description: 'the id that decisions will name: oap:registry:<id> or oap:owner:<domain>:<id>',
@@ -51,22 +55,23 @@ Exit codes: 0 made; 2 wrong usage, or the file is there already; 3 the file cann
   async run(): Promise<void> {
     const { flags } = await this.parse(KeysGenerate);
     if (flags.kid !== undefined) checkKid(flags.kid);
-    if (flags.json && flags.out === undefined)
+    const out = flags.out === '-' ? undefined : flags.out;
+    if (flags.json && out === undefined)
       throw new OapError('usage/no-out', EXIT.usage, '--json prints no secret, so the private key needs a file', {
         hint: 'name it with --out FILE',
       });
     const key = new PrivateKey(freshSeed(), flags.kid === undefined ? {} : { kid: flags.kid });
     const text = flags.jwk ? `${JSON.stringify(toPrivateJwk(key), null, 2)}\n` : toPrivatePem(key);
     const description = describeKey(key.publicKey);
-    if (flags.out === undefined) {
+    if (out === undefined) {
       await this.print(text);
       if (!flags.quiet) await this.say(this.summarise(description));
       return;
     }
-    await writeSecretFile(flags.out, text);
-    if (flags.json) await this.print(JSON.stringify(this.document(description, flags.out, flags.jwk), null, 2));
+    await writeSecretFile(out, text);
+    if (flags.json) await this.print(JSON.stringify(this.document(description, out, flags.jwk), null, 2));
     else if (!flags.quiet) {
-      await this.print(`private key  ${flags.out} (${flags.jwk ? 'JWK' : 'PEM'}, for its owner alone)`);
+      await this.print(`private key  ${out} (${flags.jwk ? 'JWK' : 'PEM'}, for its owner alone)`);
       await this.print(this.summarise(description));
     }
   }

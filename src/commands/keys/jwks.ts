@@ -1,5 +1,5 @@
 import { Args, Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS, openKeyFile, PASSPHRASE_VARIABLE } from '../../cli/index.js';
+import { BaseCommand, COMMON_FLAGS, openKeyFile, PASSPHRASE_FLAG } from '../../cli/index.js';
 import {
   assembleJwks,
   describeKey,
@@ -61,11 +61,7 @@ Exit codes: 0 made; 1 the keys make no valid set; 2 wrong usage; 3 a key cannot 
       char: 'f',
       description: 'how the keys are written, when it cannot be told from the content',
     }),
-    'passphrase-env': Flags.string({
-      description: 'the environment variable that holds the passphrase of encrypted keys',
-      default: PASSPHRASE_VARIABLE,
-      helpValue: 'NAME',
-    }),
+    'passphrase-env': PASSPHRASE_FLAG,
   };
   static override examples = [
     {

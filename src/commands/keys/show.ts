@@ -1,5 +1,12 @@
 import { Args, Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS, openKeyFile, PASSPHRASE_VARIABLE, pathsOf } from '../../cli/index.js';
+import {
+  BaseCommand,
+  COMMON_FLAGS,
+  openKeyFile,
+  PASSPHRASE_FLAG,
+  PASSPHRASE_VARIABLE,
+  pathsOf,
+} from '../../cli/index.js';
 import {
   describeKey,
   KEY_FORMATS,
@@ -11,6 +18,7 @@ import {
   toPrivatePem,
 } from '../../crypto/index.js';
 import { type Diagnostic, EXIT, OapError } from '../../diagnostics/index.js';
+import { neutralise } from '../../report/index.js';
 
 const FORMS = ['jwk', 'pem', 'did', 'multibase', 'thumbprint', 'hex', 'base64', 'base64url'] as const;
 type Form = (typeof FORMS)[number];
@@ -79,11 +87,7 @@ Exit codes: 0 shown; 2 wrong usage; 3 a key cannot be read.`;
       description: `print only this form of each key: ${FORMS.join(', ')}`,
     }),
     private: Flags.boolean({ description: 'print the private key', exclusive: ['json'] }),
-    'passphrase-env': Flags.string({
-      description: 'the environment variable that holds the passphrase',
-      default: PASSPHRASE_VARIABLE,
-      helpValue: 'NAME',
-    }),
+    'passphrase-env': PASSPHRASE_FLAG,
   };
   static override examples = [
     { description: 'What is public about a key', command: '<%= config.bin %> <%= command.id %> key.pem' },
@@ -142,14 +146,14 @@ Exit codes: 0 shown; 2 wrong usage; 3 a key cannot be read.`;
       const { exp, nbf } = publicOf(key);
       await this.print(
         [
-          `${file}: an Ed25519 ${key.type} key (${format})`,
-          `kid         ${kid ?? 'none'}`,
+          `${neutralise(file)}: an Ed25519 ${key.type} key (${format})`,
+          `kid         ${kid === null ? 'none' : neutralise(kid)}`,
           ...(nbf === undefined ? [] : [`not before  ${time(nbf)}`]),
           ...(exp === undefined ? [] : [`expires     ${time(exp)}`]),
           `thumbprint  ${thumbprint}`,
           `did         ${didKey}`,
           `multibase   ${multibase}`,
-          `jwk         ${JSON.stringify(jwk)}`,
+          `jwk         ${neutralise(JSON.stringify(jwk))}`,
           pem,
         ].join('\n'),
       );

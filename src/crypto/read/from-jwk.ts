@@ -17,9 +17,6 @@ export type ReadJwk =
   | { readonly ok: true; readonly key: PublicKey | PrivateKey }
   | { readonly ok: false; readonly problem: JwkProblem; readonly foreign: boolean };
 
-/** Members that only the owner of a key may know (RFC 7518 section 6, RFC 8037 section 2). */
-export const SECRET_MEMBERS: readonly string[] = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
-
 const KEYS = 'OAP-KEYS-007';
 
 export const isMembers = (value: unknown): value is Members =>
@@ -40,22 +37,20 @@ const foreign = (code: string, member: string, message: string, hint?: string): 
 });
 
 // Values of these members are names of algorithms; anything longer is not shown.
-const show = (value: unknown): string =>
-  typeof value === 'string' && /^[A-Za-z0-9_.+-]{1,24}$/.test(value) ? `\`${value}\`` : 'something else';
+const isName = (value: unknown): value is string => typeof value === 'string' && /^[A-Za-z0-9_.+-]{1,24}$/.test(value);
+const show = (value: unknown): string => (isName(value) ? `\`${value}\`` : 'something else');
+
+const kindOf = (kty: unknown): string => {
+  if (kty === 'oct') return 'a symmetric';
+  return isName(kty) ? withArticle(kty) : 'another';
+};
 
 /** What the key is for, as far as it says: another curve, another use, another algorithm. */
 const readPurpose = (jwk: Members, isPrivate: boolean): ReadJwk | undefined => {
   const [kty, crv, use, alg, ops] = ['kty', 'crv', 'use', 'alg', 'key_ops'].map((name) => own(jwk, name));
   if (kty === undefined) return broken('kty', `the JWK lacks \`kty\`, which is \`OKP\` for an Ed25519 key`);
-  if (kty !== 'OKP') {
-    const name = kty === 'oct' ? 'symmetric' : typeof kty === 'string' ? kty : 'other';
-    return foreign(
-      'key/other-algorithm',
-      'kty',
-      `this is ${withArticle(show(name) === 'something else' ? 'other' : name)} key, and ${EXPECTED}`,
-      MAKE_ONE,
-    );
-  }
+  if (kty !== 'OKP')
+    return foreign('key/other-algorithm', 'kty', `this is ${kindOf(kty)} key, and ${EXPECTED}`, MAKE_ONE);
   if (crv === undefined) return broken('crv', 'the JWK lacks `crv`, which is `Ed25519`');
   if (crv !== 'Ed25519')
     return foreign('key/other-algorithm', 'crv', `the curve of the key is ${show(crv)}, and ${EXPECTED}`, MAKE_ONE);

@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../../diagnostics/index.js';
 import { type JsonDocument, locationOf } from '../../json/index.js';
+import { SECRET_JWK_MEMBERS } from '../../spec/index.js';
 import { PrivateKey } from '../private-key.js';
 import type { PublicKey } from '../public-key.js';
-import { fromJwk, isMembers, type Members, SECRET_MEMBERS } from './from-jwk.js';
+import { fromJwk, isMembers, type Members } from './from-jwk.js';
 import { parseKeyJson } from './parse-key-json.js';
 import { type Problem, toDiagnostic } from './problem.js';
 
@@ -19,14 +20,14 @@ const PASSED_OVER = 'Verifiers pass it over.';
 type Tell = (problem: Problem, pointer: string, onName?: boolean) => void;
 
 const secretsOf = (jwk: Members, at: string, tell: Tell): void => {
-  for (const name of SECRET_MEMBERS)
+  for (const name of SECRET_JWK_MEMBERS)
     if (Object.hasOwn(jwk, name))
       tell(
         {
           code: 'jwks/private-member',
           message: `\`${name}\` belongs to a private key, and a key set is public`,
           hint: 'Take the key out of use: whoever read the set can sign with it.',
-          requirement: 'OAP-KEYS-007',
+          requirement: 'OAP-DISCOVERY-019',
         },
         `${at}/${name}`,
         true,

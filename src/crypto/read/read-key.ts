@@ -38,6 +38,9 @@ export type ReadKey =
   | { readonly ok: true; readonly key: Key; readonly format: KeyFormat; readonly diagnostics: readonly Diagnostic[] }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
+/** Larger than any file with keys; what is read is held several times over. */
+const MAX_BYTES = 1024 * 1024;
+
 const failed = (problem: Problem, location: Location): ReadKeys => ({
   ok: false,
   diagnostics: [toDiagnostic(problem, location)],
@@ -93,6 +96,11 @@ const readJson = (input: Uint8Array, file: string, format: KeyFormat): ReadKeys 
 export const readKeys = (input: Uint8Array | string, options: ReadKeyOptions = {}): ReadKeys => {
   const { file = 'key', passphrase } = options;
   const bytes = typeof input === 'string' ? Buffer.from(input) : input;
+  if (bytes.length > MAX_BYTES)
+    return failed(
+      { code: 'key/too-large', message: `this is larger than ${MAX_BYTES} bytes, so no file of keys` },
+      { file },
+    );
   // Latin-1 keeps bytes apart that are no UTF-8; all forms of keys but JSON are ASCII.
   const text = Buffer.from(bytes).toString('latin1').trim();
   const format = options.format ?? recognise(bytes, text);

@@ -1,8 +1,6 @@
+import { SECRET_JWK_MEMBERS } from '../../spec/index.js';
 import { type Check, type Finding, isMembers, memberOf } from '../finding.js';
 import { showName } from '../show-value.js';
-
-/** Members of a key that only its owner may know (RFC 7518 section 6, RFC 8037 section 2). */
-const PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
 /** Keys that give their secret away, share an id, or cannot be keys. */
 export const checkJwksKeys: Check = (document) => {
@@ -20,7 +18,7 @@ export const checkJwksKeys: Check = (document) => {
   const seen = new Map<string, number>();
   for (const [index, key] of keys.entries()) {
     if (!isMembers(key)) continue;
-    for (const name of PRIVATE)
+    for (const name of SECRET_JWK_MEMBERS)
       if (Object.hasOwn(key, name))
         found.push({
           code: 'jwks/private-member',
