@@ -1,7 +1,6 @@
 import { Flags } from '@oclif/core';
-import { openSigningKey } from '../actions/index.js';
 import { BaseCommand, COMMON_FLAGS, createHost, formatSteps, packRoots, wantsColor } from '../cli/index.js';
-import { signDecision } from '../crypto/index.js';
+import type { PrivateKey } from '../crypto/index.js';
 import { EXIT, type Note, OapError } from '../diagnostics/index.js';
 import { FILES, freshId, loadValidators, presentTime } from '../io/index.js';
 import {
@@ -22,7 +21,12 @@ import { PackStore, type StoredPack } from '../runner/index.js';
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const asMembers = (decision: Evaluation['decision']): Readonly<Record<string, unknown>> => ({ ...decision });
+// Keys and signatures are loaded by whoever signs, and by nobody else.
+const openKey = async (path: string): Promise<PrivateKey> =>
+  (await import('../actions/index.js')).openSigningKey(createHost(), path);
+
+const signWith = async (key: PrivateKey, decision: Evaluation['decision'], kid: string | undefined): Promise<object> =>
+  (await import('../crypto/index.js')).signDecision({ ...decision }, key, kid === undefined ? {} : { kid });
 
 export default class Eval extends BaseCommand {
   static override summary = 'Evaluate one context under a policy pack for a passport, and print the decision.';
@@ -123,7 +127,7 @@ Exit codes: 0 allowed; 1 denied; 2 wrong usage; 3 unreadable or unparsable input
     const inputs = [flags.passport, flags.context, flags.state, flags.facts, flags.sign].filter((path) => path === '-');
     if (inputs.length > 1)
       throw new OapError('usage/two-on-stdin', EXIT.usage, 'only one input can come from standard input');
-    const key = flags.sign === undefined ? undefined : await openSigningKey(createHost(), flags.sign);
+    const key = flags.sign === undefined ? undefined : await openKey(flags.sign);
     const now = flags.now ?? presentTime();
     if (parseTimestamp(now) === undefined)
       throw new OapError('usage/bad-time', EXIT.usage, `--now ${now} is not an RFC 3339 time`, {
@@ -154,10 +158,7 @@ Exit codes: 0 allowed; 1 denied; 2 wrong usage; 3 unreadable or unparsable input
         : { validators: adaptValidators(await loadValidators(flags.validators)) }),
     };
     const evaluation = evaluate(pack, passport, context, options);
-    const decision =
-      key === undefined
-        ? evaluation.decision
-        : await signDecision(asMembers(evaluation.decision), key, flags.kid === undefined ? {} : { kid: flags.kid });
+    const decision = key === undefined ? evaluation.decision : await signWith(key, evaluation.decision, flags.kid);
     const notes: Note[] = [...evaluation.notes];
     if (flags.state === undefined && pack.readsState)
       notes.unshift({

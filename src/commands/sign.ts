@@ -1,15 +1,11 @@
 import { Args, Flags } from '@oclif/core';
 import { openSigningKey } from '../actions/index.js';
-import { BaseCommand, COMMON_FLAGS, createHost, PASSPHRASE_VARIABLE } from '../cli/index.js';
+import { BaseCommand, COMMON_FLAGS, createHost, PASSPHRASE_FLAG } from '../cli/index.js';
 import { signDecision } from '../crypto/index.js';
 import { type Diagnostic, EXIT, OapError } from '../diagnostics/index.js';
 import { canonicalize, type JsonDocument, locationOf } from '../json/index.js';
+import { isMembers, type Members } from '../spec/index.js';
 import { validateDocument } from '../validate/index.js';
-
-type Members = Readonly<Record<string, unknown>>;
-
-const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What keeps a decision, signed and in canonical form, from being one (OAP-DECISION-014), with the places in the text that it was made from. */
 const findFaults = async (signed: Members, document: JsonDocument): Promise<readonly Diagnostic[]> => {
@@ -48,11 +44,7 @@ Exit codes: 0 signed; 1 the decision is not to be signed; 2 wrong usage; 3 unrea
       description: 'how the key is written, when that cannot be told',
       helpValue: 'FORMAT',
     }),
-    'passphrase-env': Flags.string({
-      description: 'the environment variable that holds the passphrase of the key',
-      default: PASSPHRASE_VARIABLE,
-      helpValue: 'NAME',
-    }),
+    'passphrase-env': PASSPHRASE_FLAG,
     kid: Flags.string({
       description:
         'the id of the key: oap:registry:<id> or oap:owner:<domain>:<id>; that of the key or the decision when absent',

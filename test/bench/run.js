@@ -108,10 +108,7 @@ const verifyRows = ({ lines, bare, oap }) => [
     'by CPU time': `${count(oap.cpu)}/s`,
     'by clock': `${count(oap.wall)}/s`,
     peak: `${count(oap.mebibytes)} MiB`,
-    aim: verdict(
-      oap.wall >= AIM.verify * bare.wall,
-      `≥ ${AIM.verify} × node:crypto (${times(oap.wall / bare.wall)})`,
-    ),
+    aim: verdict(oap.wall >= AIM.verify * bare.wall, `≥ ${AIM.verify} × node:crypto (${times(oap.wall / bare.wall)})`),
   }),
 ];
 

@@ -27,12 +27,13 @@ const formsOf = (shape: DecisionShape): readonly Form[] => [
 
 const FORMS = { spec: formsOf('spec'), window: formsOf('window') } as const;
 
-/** Why members are no whole decision of a shape, one clause a member. Whether its times are times is for the expiry to say. */
+/** Why members are no whole decision of a shape, in clauses. Whether its times are times is for the expiry to say. */
 export const findFlaws = (body: Members, shape: DecisionShape): readonly string[] => {
   const flaws: string[] = [];
+  const lacking: string[] = [];
   for (const [names, wanted, fits] of FORMS[shape])
     for (const name of names)
-      if (!Object.hasOwn(body, name)) flaws.push(`it lacks \`${name}\``);
+      if (!Object.hasOwn(body, name)) lacking.push(`\`${name}\``);
       else if (!fits(body[name])) flaws.push(`its \`${name}\` is not ${wanted}`);
-  return flaws;
+  return lacking.length === 0 ? flaws : [`it lacks ${lacking.join(', ')}`, ...flaws];
 };
