@@ -180,7 +180,8 @@ describe.concurrent('oap verify', () => {
 
 const KEYS = '/.well-known/oap/jwks.json';
 const served = await serve((request, response) => {
-  if (request.url === KEYS) response.writeHead(200, { 'content-type': 'application/json' }).end(jwks('key-1'));
+  if (request.url?.split('?')[0] === KEYS)
+    response.writeHead(200, { 'content-type': 'application/json' }).end(jwks('key-1'));
   else if (request.url === '/html') response.writeHead(200, { 'content-type': 'text/html' }).end('<html>');
   else response.writeHead(404).end();
 });
@@ -194,6 +195,16 @@ describe.concurrent('oap verify with keys from elsewhere', () => {
   it('asks a registry', async () => {
     const { code, stdout } = await verify('good.json', '--registry', served.url, '--allow-http');
     expect([code, stdout]).toEqual([0, expect.stringContaining('D-13')]);
+  });
+
+  it('tells nothing that stands after the path of an address', async () => {
+    const { code, stdout, stderr } = await verify(
+      'good.json',
+      '--jwks',
+      `${served.url}${KEYS}?token=s3cret`,
+      '--allow-http',
+    );
+    expect([code, stdout + stderr]).toEqual([0, expect.not.stringContaining('s3cret')]);
   });
 
   it('asks an owner, and only one who was named', async () => {

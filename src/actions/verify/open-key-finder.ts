@@ -7,8 +7,15 @@ import type { VerifyFlags } from './verify-flags.js';
 
 const isUrl = (place: string): boolean => /^https?:\/\//i.test(place);
 
+/** A place as reports name it: what stands after the path of an address may be secret. */
+const nameOf = (place: string): string => {
+  if (!isUrl(place) || !URL.canParse(place)) return place === '-' ? '<stdin>' : place;
+  const { origin, pathname } = new URL(place);
+  return `${origin}${pathname}`;
+};
+
 const openKeySet = async (host: Host, place: string, fetchKeySet: FetchKeySet): Promise<KeySet> => {
-  const source = place === '-' ? '<stdin>' : place;
+  const source = nameOf(place);
   const read = readJwks(isUrl(place) ? await fetchKeySet(place) : await FILES.read(place), { file: source });
   await host.tell(read.diagnostics.filter(({ severity }) => severity !== 'info'));
   if (!read.ok) throw new OapError('jwks/refused', EXIT.input, '');
