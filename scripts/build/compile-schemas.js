@@ -8,7 +8,22 @@ import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { slimErrors } from './slim-errors.js';
 
-const OWN = ['passport', 'policy-pack', 'context-line', 'expected-line', 'decision', 'jwks', 'discovery'];
+const OWN = [
+  'passport',
+  'policy-pack',
+  'context-line',
+  'expected-line',
+  'decision',
+  'decision-window',
+  'decision-local-unsigned',
+  'decision-thin-api',
+  'receipt',
+  'credential',
+  'jwks',
+  'discovery',
+  'error-body',
+  'case',
+];
 const META = 'draft-07';
 
 /** The keywords and formats of src/validate that these schemas share with schemas compiled at run time. */
@@ -19,7 +34,8 @@ export const loadParts = async (root, folder) => {
       contents: `export { union } from './keywords/union.ts';
         export { contains } from './keywords/contains.ts';
         export { FORMATS } from './formats/index.ts';
-        export { ownFormats } from './formats/own-formats.ts';`,
+        export { ownFormats } from './formats/own-formats.ts';
+        export { documentFormats } from './formats/document-formats.ts';`,
       resolveDir: join(root, 'src/validate'),
     },
     outfile,
@@ -70,7 +86,7 @@ export const createCompiler = (parts, options = {}) => {
     inlineRefs: false,
     meta: false,
     validateSchema: false,
-    formats: parts.ownFormats,
+    formats: parts.documentFormats,
     code: { source: true, esm: true, formats: _`ownFormats` },
     ...options,
   });
@@ -91,10 +107,13 @@ export const compileSchemas = async (root) => {
   const schemas = readSchemas(root);
   const ajv = createCompiler(parts);
   for (const schema of schemas.values()) ajv.addSchema(schema);
-  const formats = JSON.stringify(join(root, 'src/validate/formats/own-formats.ts'));
-  for (const [name, { $id }] of schemas) {
-    const code = slimErrors(standaloneCode(ajv, ajv.getSchema($id)));
-    writeFileSync(join(folder, `${name}.js`), `import { ownFormats } from ${formats};\n${code}`);
+  // The formats of URIs are larger than a schema; those that have none go without.
+  const formatsOf = (schema) => (JSON.stringify(schema).includes('"format":"uri') ? 'document' : 'own');
+  const importOf = (kind) =>
+    `import { ${kind}Formats as ownFormats } from ${JSON.stringify(join(root, `src/validate/formats/${kind}-formats.ts`))};`;
+  for (const [name, schema] of schemas) {
+    const code = slimErrors(standaloneCode(ajv, ajv.getSchema(schema.$id)));
+    writeFileSync(join(folder, `${name}.js`), `${importOf(formatsOf(schema))}\n${code}`);
   }
   const { metafile } = await build({
     entryPoints: [...schemas.keys()].map((name) => join(folder, `${name}.js`)),

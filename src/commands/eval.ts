@@ -69,7 +69,7 @@ Exit codes: 0 allowed; 1 denied; 2 wrong usage; 3 unreadable or unparsable input
     }),
     validators: Flags.string({
       description:
-        'a module that exports validators by name, each given { passport, context, limits, state, facts } and answering { pass, message? }; its code is run',
+        'a module that exports validators by name, each given { passport, context, limits, state, facts, now } and answering { pass, message? }; its code is run',
       helpValue: 'FILE',
     }),
     packs: Flags.string({

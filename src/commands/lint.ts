@@ -1,16 +1,14 @@
 import { basename, dirname } from 'node:path';
 import { Args, Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS, readLintConfig, wantsColor } from '../cli/index.js';
-import { compareDiagnostics, type Diagnostic, EXIT, OapError, suggest } from '../diagnostics/index.js';
+import { BaseCommand, COMMON_FLAGS, expandGlobs, readLintConfig, wantsColor } from '../cli/index.js';
+import { compareDiagnostics, EXIT, OapError, suggest } from '../diagnostics/index.js';
 import { elapsedClock, FILES, libraryFolder, toolVersion, writeWhole } from '../io/index.js';
-import { type JsonDocument, locationOf, parseJson } from '../json/index.js';
 import {
   applyChanges,
   diffText,
-  type LintResult,
+  type LintedText,
   type LintRule,
-  lint,
-  makeSubject,
+  lintText,
   RULES,
   SUPPRESSION_RULES,
   type SubjectCase,
@@ -22,13 +20,6 @@ import { SPECIFICATION } from '../spec/index.js';
 const REPORTERS = Object.keys(FINDINGS_REPORTERS);
 /** Every name that a finding can have; the last two speak of suppressions. */
 const NAMED: readonly LintRule[] = [...RULES, ...SUPPRESSION_RULES];
-
-interface LintedPack {
-  readonly file: string;
-  readonly text: string;
-  readonly results: readonly LintResult[];
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 export default class Lint extends BaseCommand {
   static override summary = 'Find what is legal but wrong in policy packs.';
@@ -152,25 +143,6 @@ Exit codes: 0 no errors (warnings alone are clean, unless --strict); 1 errors; 2
     return sound && cases.length > 0 ? cases : undefined;
   }
 
-  private place(document: JsonDocument, { finding, rule, severity }: LintResult): Diagnostic {
-    const { pointer, range, key, message, hint } = finding;
-    const span = key === true ? document.locateKey(pointer) : undefined;
-    const location =
-      span === undefined ? locationOf(document, pointer, range) : { file: document.file, pointer, ...span };
-    const cites = {
-      ...(rule.requirement === undefined ? {} : { requirement: rule.requirement }),
-      ...(rule.erratum === undefined ? {} : { erratum: rule.erratum }),
-    };
-    return {
-      code: `lint/${rule.name}`,
-      severity,
-      message,
-      location,
-      ...(hint === undefined ? {} : { hint }),
-      ...cites,
-    };
-  }
-
   private async lintFile(
     file: string,
     options: {
@@ -178,9 +150,8 @@ Exit codes: 0 no errors (warnings alone are clean, unless --strict); 1 errors; 2
       readonly severities: Readonly<Record<string, 'off' | 'info' | 'warning' | 'error'>>;
       readonly suites: boolean;
     },
-  ): Promise<LintedPack> {
-    const parsed = parseJson(await FILES.read(file), { file });
-    if (!parsed.ok) return { file, text: '', results: [], diagnostics: parsed.diagnostics };
+  ): Promise<LintedText> {
+    const bytes = await FILES.read(file);
     const inFolder = basename(file) === 'policy.json';
     const suite = options.suites && inFolder ? await this.runSuite(file) : undefined;
     const about = {
@@ -188,13 +159,11 @@ Exit codes: 0 no errors (warnings alone are clean, unless --strict); 1 errors; 2
       ...(inFolder ? { folder: basename(dirname(file)) } : {}),
       ...(suite === undefined ? {} : { suite }),
     };
-    const results = lint(makeSubject(parsed.value, about), options);
-    const { document } = parsed;
-    return { file, text: document.text, results, diagnostics: results.map((each) => this.place(document, each)) };
+    return lintText(bytes, about, options);
   }
 
   /** Applies fixes to one pack; returns the text after. */
-  private async fix({ file, text, results }: LintedPack, dryRun: boolean): Promise<number> {
+  private async fix({ file, text, results }: LintedText, dryRun: boolean): Promise<number> {
     const changes = results.flatMap(({ finding }) => finding.fix ?? []);
     if (changes.length === 0) return 0;
     const after = applyChanges(text, changes);
@@ -219,11 +188,11 @@ Exit codes: 0 no errors (warnings alone are clean, unless --strict); 1 errors; 2
       NAMED.map(({ name }) => name),
     );
     const rules = flags.rule === undefined ? RULES : flags.rule.map((name) => this.find(name));
-    const files = await this.packFiles(argv as string[]);
+    const files = await this.packFiles(await expandGlobs(argv as string[]));
     if (files.length === 0)
       throw new OapError('lint/no-pack', EXIT.incomplete, `there is no pack under ${argv.join(', ')}`);
     const options = { rules, severities, suites: flags.suites };
-    let linted: LintedPack[] = [];
+    let linted: LintedText[] = [];
     for (const file of files) linted.push(await this.lintFile(file, options));
     if (flags.fix) {
       let fixed = 0;

@@ -1,9 +1,9 @@
 import { Args, Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS, openSinks, packRoots, showProgress } from '../cli/index.js';
+import { BaseCommand, COMMON_FLAGS, expandGlobs, openSinks, packRoots, showProgress } from '../cli/index.js';
 import { EXIT, OapError, type RunEvent } from '../diagnostics/index.js';
-import { elapsedClock, FILES, loadValidators, toolVersion } from '../io/index.js';
+import { elapsedClock, FILES, loadValidators, toolVersion, writeWhole } from '../io/index.js';
 import { adaptValidators, DEFAULT_MAX_STATE_KEYS, parseTimestamp } from '../policy/index.js';
-import { runReporters } from '../report/index.js';
+import { coveragePage, runReporters } from '../report/index.js';
 import { run } from '../runner/index.js';
 
 export default class Test extends BaseCommand {
@@ -33,6 +33,17 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       description: 'report only cases whose pack/case matches this glob',
       helpValue: 'GLOB',
     }),
+    strict: Flags.boolean({
+      description:
+        'fail on cases that pass and prove nothing: denied by several rules, with a broken context, twice the same; on a pack without an allowed case',
+      exclusive: ['filter'],
+    }),
+    coverage: Flags.boolean({ description: 'measure what the cases show of rules and their conditions' }),
+    'coverage-min': Flags.string({
+      description: 'fail when the coverage of a pack is below; measures it',
+      helpValue: 'PERCENT',
+    }),
+    'coverage-html': Flags.string({ description: 'write the coverage as one page; measures it', helpValue: 'FILE' }),
     bail: Flags.boolean({ description: 'stop at the first failing case' }),
     'context-check': Flags.option({ options: ['full', 'presence'] as const, default: 'full' as const })({
       description: 'check contexts by their whole schema, or only that required members are there',
@@ -46,7 +57,7 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
     }),
     validators: Flags.string({
       description:
-        'a module that exports validators by name, each given { passport, context, limits, state, facts } and answering { pass, message? }; its code is run',
+        'a module that exports validators by name, each given { passport, context, limits, state, facts, now } and answering { pass, message? }; its code is run',
       helpValue: 'FILE',
     }),
     now: Flags.string({ description: 'the clock of cases that name no time, RFC 3339', helpValue: 'TIME' }),
@@ -97,8 +108,11 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       quiet: flags.quiet,
       verbose: flags.verbose,
     });
+    const { 'coverage-min': least, 'coverage-html': page } = flags;
+    if (least !== undefined && !(/^[0-9]+(\.[0-9]+)?$/.test(least) && Number(least) <= 100))
+      throw new OapError('usage/bad-percent', EXIT.usage, `--coverage-min ${least} is no number from 0 to 100`);
     const { filter: globs, now, pack, passport } = flags;
-    const events = run(argv as string[], {
+    const events = run(await expandGlobs(argv as string[]), {
       files: FILES,
       packRoots: await packRoots(flags.packs),
       tool: toolVersion(),
@@ -108,6 +122,8 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       strictLimits: flags['strict-limits'],
       exactCodes: flags['exact-codes'],
       bail: flags.bail,
+      coverage: least !== undefined || page !== undefined || flags.coverage,
+      strict: flags.strict,
       streamLedger: flags.ledger,
       maxStateKeys: flags['max-state-keys'],
       ...(now === undefined ? {} : { now }),
@@ -119,14 +135,19 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
         : { validators: adaptValidators(await loadValidators(flags.validators)) }),
     });
     let exitCode: number = EXIT.incomplete;
+    let coverage: Extract<RunEvent, { type: 'coverage' }> | undefined;
     const watch = async function* (): AsyncGenerator<RunEvent> {
       for await (const event of events) {
+        if (event.type === 'coverage') coverage = event;
         if (event.type === 'run-end') exitCode = event.exitCode;
         yield event;
       }
     };
     await runReporters(showProgress(watch(), process.stderr.isTTY === true && !flags.quiet), [...sinks]);
     await finish();
-    this.exit(exitCode);
+    if (page !== undefined && coverage !== undefined) await writeWhole(page, coveragePage(coverage, toolVersion()));
+    const low = coverage?.packs.filter(({ percent }) => percent < Number(least ?? 0)) ?? [];
+    for (const { pack, percent } of low) await this.say(`error: ${pack} is covered to ${percent} %, below ${least} %`);
+    this.exit(exitCode === EXIT.ok && low.length > 0 ? EXIT.findings : exitCode);
   }
 }

@@ -1,3 +1,4 @@
+import type { CoverageCount, PackCoverage } from './coverage.js';
 import type { Diagnostic, Location, Note } from './diagnostic.js';
 
 /** What a suite expects, or what an evaluation gave: the verdict and its reason codes. */
@@ -43,6 +44,8 @@ export interface CaseResult {
   readonly actual?: Outcome;
   /** The step or rule that denied; absent for an allow. */
   readonly decidedBy?: { readonly step: string; readonly rule?: string };
+  /** Rules after the deciding one that would have denied too, in their order. */
+  readonly alsoDenied?: readonly string[];
   readonly why?: string;
   readonly deciding?: DecidingView;
   readonly notes: readonly Note[];
@@ -70,6 +73,7 @@ export type RunEvent =
   | { readonly type: 'suite-start'; readonly suite: string; readonly pack: string; readonly cases: number | null }
   | { readonly type: 'case'; readonly result: CaseResult }
   | { readonly type: 'suite-end'; readonly suite: string; readonly pack: string; readonly counts: Counts }
+  | { readonly type: 'coverage'; readonly packs: readonly PackCoverage[]; readonly total: CoverageCount }
   | {
       readonly type: 'run-end';
       readonly counts: Counts;

@@ -1,3 +1,11 @@
+export type {
+  ConditionCoverage,
+  CoverageCount,
+  ExcusedCoverage,
+  PackCoverage,
+  RuleCoverage,
+  StepCoverage,
+} from './coverage.js';
 export type { Diagnostic, Location, Note, Position, Severity } from './diagnostic.js';
 export { compareDiagnostics } from './diagnostic.js';
 export type {

@@ -103,6 +103,25 @@ const read = async (path: string): Promise<Uint8Array> => {
 /** The files of this machine. Links are followed; names are sorted. Unreadable ones throw OapError `file/unreadable`, exit 3. */
 export const FILES = { kindOf, identityOf, list, sizeOf, read, stream } as const;
 
+/**
+ * Writes a file that must not be there yet. Makes its folder.
+ * @throws OapError `file/exists`, exit 2; `file/unwritable`, exit 3
+ */
+export const writeNew = async (path: string, text: string): Promise<void> => {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text, { flag: 'wx' });
+  } catch (thrown) {
+    if (codeOf(thrown) === 'EEXIST')
+      throw new OapError('file/exists', EXIT.usage, `${path} is there already`, {
+        hint: 'Nothing was written. Name another file, or move this one away.',
+      });
+    throw new OapError('file/unwritable', EXIT.input, `${path} cannot be written (${codeOf(thrown) || thrown})`, {
+      cause: thrown,
+    });
+  }
+};
+
 /** Writes a file whole or not at all: beside it first, then by renaming. Makes its folder. A pipe or device is written as it is. */
 export const writeWhole = async (path: string, text: string): Promise<void> => {
   const beside = `${path}.${process.pid}.tmp`;

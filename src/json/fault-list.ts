@@ -4,6 +4,16 @@ import type { Positions } from './positions.js';
 /** How many faults one text may have reported; a text with more is broken as a whole. */
 export const MAX_FAULTS = 20;
 
+/** Faults of text that is JSON and no I-JSON (RFC 7493): nothing can be canonicalised that has them. */
+const NO_I_JSON: ReadonlySet<string> = new Set([
+  'json/duplicate-name',
+  'json/lone-surrogate',
+  'json/number-overflow',
+  'json/unsafe-integer',
+  'json/invalid-utf8',
+  'json/bom',
+]);
+
 /** A fault as the scanner sees it: UTF-16 offsets, end exclusive. */
 export interface Fault {
   readonly code: `json/${string}`;
@@ -38,6 +48,7 @@ export class FaultList {
       severity: 'error',
       message,
       ...(hint === undefined ? {} : { hint }),
+      ...(NO_I_JSON.has(code) ? { requirement: 'OAP-CANON-003' } : {}),
       location: this.locate(fault.start, fault.end, fault.pointer),
       ...(related === undefined
         ? {}

@@ -1,9 +1,9 @@
 import type { Position } from '../diagnostics/index.js';
 import { BACKSLASH, LOWER_U, QUOTE } from './chars.js';
-import { type Found, findSpan } from './find-span.js';
-import { parsePointer } from './pointer.js';
+import { ChildIndex, type Found } from './child-index.js';
+import { formatPointer, parsePointer } from './pointer.js';
 import type { Positions } from './positions.js';
-import { toUnits, type Units } from './units.js';
+import { toUnits } from './units.js';
 
 /** A stretch of text; `end` is exclusive. */
 export interface Span {
@@ -12,8 +12,8 @@ export interface Span {
 }
 
 /**
- * A text that `parseJson` accepted. Spans are found by scanning up to the pointer, each time anew, so a document costs no
- * memory per value. All methods throw OapError `json/bad-pointer` for text that is no pointer.
+ * A text that `parseJson` accepted. Spans are found by scanning up to the pointer, so a document costs no memory per
+ * value; of containers that are asked about often, the places of their children are kept. All methods throw OapError `json/bad-pointer` for text that is no pointer.
  */
 export interface JsonDocument {
   readonly file: string;
@@ -27,6 +27,8 @@ export interface JsonDocument {
    * decoded value; those outside it are taken as its nearest end. Undefined when no string is there.
    */
   locateInString(pointer: string, start: number, end: number): Span | undefined;
+  /** The longest beginning of a pointer that leads somewhere; the pointer itself when it does. */
+  nearest(pointer: string): string;
 }
 
 const ESCAPE_LENGTH = 2;
@@ -48,7 +50,7 @@ class SourceDocument implements JsonDocument {
   readonly file: string;
   readonly text: string;
   private readonly positions: Positions;
-  private units: Units | undefined;
+  private children: ChildIndex | undefined;
 
   constructor(file: string, text: string, positions: Positions) {
     this.file = file;
@@ -58,7 +60,7 @@ class SourceDocument implements JsonDocument {
 
   locate(pointer: string): Span | undefined {
     const found = this.find(pointer);
-    return found && this.span(found.start, found.end);
+    return found && this.span(found.start, this.index().endOf(found.start));
   }
 
   locateKey(pointer: string): Span | undefined {
@@ -72,11 +74,20 @@ class SourceDocument implements JsonDocument {
     return this.span(findUnit(this.text, found.start, start), findUnit(this.text, found.start, Math.max(start, end)));
   }
 
+  nearest(pointer: string): string {
+    const segments = parsePointer(pointer);
+    return formatPointer(segments.slice(0, this.index().follow(segments).depth));
+  }
+
   private find(pointer: string): Found | undefined {
     const segments = parsePointer(pointer);
-    this.units ??= toUnits(this.text);
-    const found = findSpan(this.text, this.units, segments);
+    const found = this.index().follow(segments);
     return found.depth === segments.length ? found : undefined;
+  }
+
+  private index(): ChildIndex {
+    this.children ??= new ChildIndex(this.text, toUnits(this.text));
+    return this.children;
   }
 
   private span(start: number, end: number): Span {

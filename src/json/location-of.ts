@@ -1,8 +1,5 @@
 import type { Location } from '../diagnostics/index.js';
-import { findSpan } from './find-span.js';
 import type { JsonDocument } from './json-document.js';
-import { formatPointer, parsePointer } from './pointer.js';
-import { toUnits } from './units.js';
 
 /**
  * The location of the value at `pointer`, or of `range` (UTF-16 offsets, end exclusive) within its decoded string. When
@@ -16,10 +13,9 @@ export const locationOf = (
   pointer: string,
   range?: { readonly start: number; readonly end: number },
 ): Location => {
-  const { file, text } = document;
+  const { file } = document;
   const span = (range && document.locateInString(pointer, range.start, range.end)) ?? document.locate(pointer);
   if (span !== undefined) return { file, pointer, ...span };
-  const segments = parsePointer(pointer);
-  const ancestor = formatPointer(segments.slice(0, findSpan(text, toUnits(text), segments).depth));
+  const ancestor = document.nearest(pointer);
   return { file, pointer: ancestor, ...document.locate(ancestor) };
 };

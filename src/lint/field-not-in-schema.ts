@@ -1,6 +1,6 @@
 import { suggest } from '../diagnostics/index.js';
 import type { Finding } from './rule.js';
-import { lookUpMember, topMembers } from './schema-members.js';
+import { topMembers } from './schema-members.js';
 import type { LintSubject } from './subject.js';
 
 /** Beyond these a finding goes without a guess at what was meant: guesses take time. */
@@ -17,7 +17,7 @@ export const findFieldsNotInSchema = function* (
   const declared = topMembers(schema).map((member) => member.name);
   let found = 0;
   for (const [index, name] of (names as readonly unknown[]).entries()) {
-    if (typeof name !== 'string' || lookUpMember(schema, [name]).kind !== 'undeclared') continue;
+    if (typeof name !== 'string' || subject.lookUp([name]).kind !== 'undeclared') continue;
     const meant = ++found > MAX_GUESSED ? undefined : suggest(name, declared);
     yield {
       pointer: `/${list}/${index}`,

@@ -1,4 +1,6 @@
 export { applyChanges, diffText } from './fix/index.js';
+export { type LintedText, lintText } from './lint-text.js';
+export { readLimitKeys } from './read-limits.js';
 export { renderRuleDocs } from './render-docs.js';
 export type { Change, Example, Finding, LintRule } from './rule.js';
 export { RULES } from './rules/index.js';

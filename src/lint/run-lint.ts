@@ -19,15 +19,26 @@ export interface LintOptions {
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
 }
 
-/** Where a pointer leads, as positions of members and elements in the document, so that places compare in file order. */
-const placeOf = (pointer: string, document: unknown): readonly number[] => {
-  let at = document;
-  return parsePointer(pointer).map((segment) => {
-    if (typeof at !== 'object' || at === null) return Number.MAX_SAFE_INTEGER;
-    const position = Object.keys(at).indexOf(segment);
-    at = position < 0 ? undefined : (at as Readonly<Record<string, unknown>>)[segment];
-    return position < 0 ? Number.MAX_SAFE_INTEGER : position;
-  });
+/** Finds where pointers lead, as positions of members and elements in the document, so that places compare in file order. */
+const makePlaceOf = (document: unknown): ((pointer: string) => readonly number[]) => {
+  // An object may have as many members as there are findings in it: each is numbered once.
+  const numbered = new Map<object, ReadonlyMap<string, number>>();
+  const positionsIn = (object: object): ReadonlyMap<string, number> => {
+    const known = numbered.get(object);
+    if (known !== undefined) return known;
+    const positions = new Map(Object.keys(object).map((name, position) => [name, position]));
+    numbered.set(object, positions);
+    return positions;
+  };
+  return (pointer) => {
+    let at = document;
+    return parsePointer(pointer).map((segment) => {
+      if (typeof at !== 'object' || at === null) return Number.MAX_SAFE_INTEGER;
+      const position = positionsIn(at).get(segment);
+      at = position === undefined ? undefined : (at as Readonly<Record<string, unknown>>)[segment];
+      return position ?? Number.MAX_SAFE_INTEGER;
+    });
+  };
 };
 
 const comparePlaces = (a: readonly number[], b: readonly number[]): number => {
@@ -40,9 +51,10 @@ const comparePlaces = (a: readonly number[], b: readonly number[]): number => {
 };
 
 /** In the order of the document; in one place by the start of the range, then by the name of the rule. */
-const inOrder = (results: readonly LintResult[], document: unknown): readonly LintResult[] =>
-  results
-    .map((result) => ({ result, place: placeOf(result.finding.pointer, document) }))
+const inOrder = (results: readonly LintResult[], document: unknown): readonly LintResult[] => {
+  const placeOf = makePlaceOf(document);
+  return results
+    .map((result) => ({ result, place: placeOf(result.finding.pointer) }))
     .sort(
       (a, b) =>
         comparePlaces(a.place, b.place) ||
@@ -50,6 +62,7 @@ const inOrder = (results: readonly LintResult[], document: unknown): readonly Li
         (a.result.rule.name < b.result.rule.name ? -1 : a.result.rule.name > b.result.rule.name ? 1 : 0),
     )
     .map(({ result }) => result);
+};
 
 /**
  * Runs lint rules over a pack and yields what they find and nothing suppresses, in the order of the document.

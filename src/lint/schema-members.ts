@@ -90,30 +90,38 @@ const leavesOpen = ({ schema }: Place): boolean => {
   return rest === true || isObject(rest) || isObject(own(schema, 'patternProperties'));
 };
 
-const requires = (place: Place, name: string): boolean => {
-  const list = own(place.schema, 'required');
-  return place.certain && Array.isArray(list) && list.includes(name);
-};
-
 /** Looks a path of member names up in a schema; `*` is an element of an array or a key that is computed. */
-export const lookUpMember = (root: Schema, path: readonly string[]): Declaration => {
-  let at: Place = { schema: root, pointer: '', certain: true };
-  let optional = false;
-  for (const [depth, name] of path.entries()) {
-    const { places, complete } = alongside(root, at);
-    const member = places.map((place) => memberOf(place, name)).find((each) => each !== undefined);
-    if (member === undefined) {
-      const declares = places.some((place) => isObject(own(place.schema, 'properties')));
-      const isLength = name === 'length' && depth > 0;
-      if (!declares || !complete || isLength || name === '*' || places.some(leavesOpen)) return { kind: 'open' };
-      return { kind: 'undeclared', path: path.slice(0, depth + 1) };
+export type LookUp = (path: readonly string[]) => Declaration;
+
+/** Makes the look-up for one schema. It remembers lists of required names as sets: packs may have as many rules as names. */
+export const makeLookUp = (root: Schema): LookUp => {
+  const sets = new Map<readonly unknown[], ReadonlySet<unknown>>();
+  const requires = (place: Place, name: string): boolean => {
+    const list = own(place.schema, 'required');
+    if (!place.certain || !Array.isArray(list)) return false;
+    const names = sets.get(list) ?? new Set<unknown>(list);
+    sets.set(list, names);
+    return names.has(name);
+  };
+  return (path) => {
+    let at: Place = { schema: root, pointer: '', certain: true };
+    let optional = false;
+    for (const [depth, name] of path.entries()) {
+      const { places, complete } = alongside(root, at);
+      const member = places.map((place) => memberOf(place, name)).find((each) => each !== undefined);
+      if (member === undefined) {
+        const declares = places.some((place) => isObject(own(place.schema, 'properties')));
+        const isLength = name === 'length' && depth > 0;
+        if (!declares || !complete || isLength || name === '*' || places.some(leavesOpen)) return { kind: 'open' };
+        return { kind: 'undeclared', path: path.slice(0, depth + 1) };
+      }
+      optional ||= !places.some((place) => requires(place, name));
+      if (depth === path.length - 1) return { kind: 'declared', member, optional };
+      if (!isObject(member.schema)) return { kind: 'open' };
+      at = { schema: member.schema, pointer: member.pointer, certain: true };
     }
-    optional ||= !places.some((place) => requires(place, name));
-    if (depth === path.length - 1) return { kind: 'declared', member, optional };
-    if (!isObject(member.schema)) return { kind: 'open' };
-    at = { schema: member.schema, pointer: member.pointer, certain: true };
-  }
-  return { kind: 'open' };
+    return { kind: 'open' };
+  };
 };
 
 /** The members that a schema declares at its top, in all its branches, each name once. */

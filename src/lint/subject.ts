@@ -1,5 +1,6 @@
 import { type Condition, compile, type Dialect, parse, type SyntaxFault, type Tree } from '../expr/index.js';
 import { type AggregateDeclaration, ASSURANCE_RANK, PUBLISHED_FACTS, PUBLISHED_STATE } from '../spec/index.js';
+import { type LookUp, makeLookUp } from './schema-members.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -42,6 +43,8 @@ export interface LintSubject {
   readonly optionalFields: readonly string[];
   /** `required_context`, when it is an object. */
   readonly schema: Json | undefined;
+  /** Looks members of the context up in it; everything is open where there is none. */
+  readonly lookUp: LookUp;
   readonly aggregates: Readonly<Record<string, AggregateDeclaration>>;
   readonly facts: readonly string[];
   /** Undefined when the pack has no suite or it was not run. */
@@ -58,8 +61,8 @@ const texts = (value: unknown): readonly string[] =>
 const makeRule = (
   document: unknown,
   index: number,
-  aggregates: Json,
-  facts: readonly string[],
+  state: ReadonlyMap<string, { readonly keyed: boolean }>,
+  facts: ReadonlySet<string>,
 ): SubjectRule | undefined => {
   if (!isObject(document)) return undefined;
   const type = own(document, 'type');
@@ -68,12 +71,6 @@ const makeRule = (
     condition === undefined || type === 'custom_validator' ? undefined : type === undefined ? 'legacy' : 'standard';
   const parsed = condition === undefined || dialect === undefined ? undefined : parse(condition, dialect);
   const tree = parsed?.ok ? parsed.tree : undefined;
-  const state = new Map(
-    Object.entries(aggregates).map(([name, each]): [string, { keyed: boolean }] => [
-      name,
-      { keyed: isObject(each) && own(each, 'by') !== undefined },
-    ]),
-  );
   return {
     index,
     pointer: `/evaluation_rules/${index}`,
@@ -85,7 +82,7 @@ const makeRule = (
     condition,
     tree,
     fault: parsed === undefined || parsed.ok ? undefined : parsed.fault,
-    compiled: tree && compile(tree, { levels: ASSURANCE_RANK, state, facts: new Set(facts) }),
+    compiled: tree && compile(tree, { levels: ASSURANCE_RANK, state, facts }),
     validator: text(own(document, 'validator')),
   };
 };
@@ -104,7 +101,14 @@ export const makeSubject = (
   const facts = (Object.hasOwn(PUBLISHED_FACTS, id) ? PUBLISHED_FACTS[id] : undefined) ?? [];
   const list = own(document, 'evaluation_rules');
   const schema = own(document, 'required_context');
-  const rules = Array.isArray(list) ? list.map((each: unknown, index) => makeRule(each, index, aggregates, facts)) : [];
+  const state = new Map(
+    Object.entries(aggregates).map(([name, each]): [string, { keyed: boolean }] => [
+      name,
+      { keyed: isObject(each) && own(each, 'by') !== undefined },
+    ]),
+  );
+  const known = new Set(facts);
+  const rules = Array.isArray(list) ? list.map((each: unknown, index) => makeRule(each, index, state, known)) : [];
   return {
     file: about.file,
     folder: about.folder,
@@ -116,6 +120,7 @@ export const makeSubject = (
     requiredFields: texts(own(document, 'required_fields')),
     optionalFields: texts(own(document, 'optional_fields')),
     schema: isObject(schema) ? schema : undefined,
+    lookUp: isObject(schema) ? makeLookUp(schema) : () => ({ kind: 'open' }),
     aggregates: aggregates as Readonly<Record<string, AggregateDeclaration>>,
     facts,
     suite: about.suite,

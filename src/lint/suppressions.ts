@@ -42,7 +42,15 @@ const readEntries = (document: unknown, scope: string): readonly Suppression[] =
   }));
 };
 
-const isInside = (pointer: string, scope: string): boolean => pointer === scope || pointer.startsWith(`${scope}/`);
+/** A pointer and those of what it lies in, up to the document. */
+const scopesOf = (pointer: string): readonly string[] => {
+  const scopes = [pointer];
+  for (let at = pointer.lastIndexOf('/'); at >= 0; at = pointer.lastIndexOf('/', at - 1)) {
+    scopes.push(pointer.slice(0, at));
+    if (at === 0) break;
+  }
+  return scopes;
+};
 
 const explainUnused = (name: string, scope: string): Pick<Finding, 'message' | 'hint'> => {
   if (RULES.some((rule) => rule.name === name)) {
@@ -87,13 +95,24 @@ export const applySuppressions = (
     ...readEntries(subject.pack, ''),
     ...subject.rules.flatMap(({ document, pointer }) => readEntries(document, pointer)),
   ];
-  const drops = (suppression: Suppression, { rule, finding }: Found): boolean =>
-    suppression.reason !== undefined && suppression.rule === rule.name && isInside(finding.pointer, suppression.scope);
+  // By rule and scope, so that many suppressions and many findings take no longer than the two together.
+  const inForce = new Map<string, Suppression[]>();
+  const keyOf = (rule: string, scope: string): string => `${rule} ${scope}`;
+  for (const suppression of suppressions) {
+    if (suppression.rule === undefined || suppression.reason === undefined) continue;
+    const key = keyOf(suppression.rule, suppression.scope);
+    const same = inForce.get(key);
+    if (same === undefined) inForce.set(key, [suppression]);
+    else same.push(suppression);
+  }
+  const used = new Set<Suppression>();
+  const kept = found.filter(({ rule, finding }) => {
+    const dropping = scopesOf(finding.pointer).flatMap((scope) => inForce.get(keyOf(rule.name, scope)) ?? []);
+    for (const suppression of dropping) used.add(suppression);
+    return dropping.length === 0;
+  });
   return {
-    kept: found.filter((each) => !suppressions.some((suppression) => drops(suppression, each))),
-    about: suppressions.flatMap((suppression) => {
-      const used = found.some((each) => drops(suppression, each));
-      return judge(suppression, used, ran) ?? [];
-    }),
+    kept,
+    about: suppressions.flatMap((suppression) => judge(suppression, used.has(suppression), ran) ?? []),
   };
 };

@@ -1,7 +1,6 @@
 import type { Dialect, Node } from '../expr/index.js';
 import { limitTypeOf } from './limit-type.js';
 import { readPathOf } from './read-path.js';
-import { lookUpMember } from './schema-members.js';
 import type { LintSubject } from './subject.js';
 
 /** Members of a passport that are no strings. */
@@ -50,9 +49,9 @@ const limitType = (path: readonly string[], subject: LintSubject): string | unde
 };
 
 /** The one type that the context schema allows a member, `null` aside. */
-const declaredType = (path: readonly string[], { schema }: LintSubject): string | undefined => {
-  const found = schema && lookUpMember(schema, path);
-  const member = found?.kind === 'declared' ? found.member.schema : undefined;
+const declaredType = (path: readonly string[], { lookUp }: LintSubject): string | undefined => {
+  const found = lookUp(path);
+  const member = found.kind === 'declared' ? found.member.schema : undefined;
   if (typeof member !== 'object' || member === null || !Object.hasOwn(member, 'type')) return undefined;
   const { type } = member as { readonly type: unknown };
   const types: readonly unknown[] = Array.isArray(type) ? type.filter((each) => each !== 'null') : [type];

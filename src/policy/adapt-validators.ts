@@ -11,7 +11,7 @@ const asResult = (answer: unknown): ValidatorResult => {
 };
 
 /**
- * Makes validators of an author's functions. One parameter or none: it gets `{ passport, context, limits, state, facts }`.
+ * Makes validators of an author's functions. One parameter or none: it gets `{ passport, context, limits, state, facts, now }`.
  * More: they are passport, context, limits, state, facts, in that order (E-13). The answer is `{ pass, message? }` or a boolean.
  */
 export const adaptValidators = (functions: ReadonlyMap<string, unknown>): ReadonlyMap<string, Validator> => {

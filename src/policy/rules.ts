@@ -92,6 +92,7 @@ const checkValidator = (rule: PreparedRule, input: RuleInput): RuleFailure | und
         passport,
         state: stateFor(input, full),
         facts: isRecord(facts) ? facts : {},
+        now: input.scope.now,
       }),
     );
   } catch (thrown) {

@@ -40,6 +40,7 @@ export const caseDocument = (result: CaseResult) => ({
   decidedBy: result.decidedBy && { step: result.decidedBy.step, rule: result.decidedBy.rule },
   why: result.why,
   deciding: result.deciding && decidingDocument(result.deciding),
+  alsoDenied: result.alsoDenied,
   notes: result.notes.map(noteDocument),
   requirements: result.requirements,
   durationMs: result.durationMs,

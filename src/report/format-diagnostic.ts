@@ -15,8 +15,10 @@ const frameLines = ({ location }: Diagnostic, source: string, width: number, pal
   if (location.start === undefined) return [];
   const { line, column, offset } = location.start;
   const lineStart = Math.max(0, offset - (column - 1));
-  const length = source.slice(lineStart).search(/[\r\n]/);
-  const text = length < 0 ? source.slice(lineStart) : source.slice(lineStart, lineStart + length);
+  // A line may be a whole minified document, with a finding on every member: no more of it is read than can be shown.
+  const rest = source.slice(offset, offset + 2 * width + 1);
+  const length = rest.search(/[\r\n]/);
+  const text = source.slice(lineStart, offset + (length < 0 ? rest.length : length));
   const end = location.end === undefined ? column : location.end.offset - lineStart;
   const gutter = ` ${line} | `;
   const frame = formatFrame(text, column - 1, end, width - gutter.length);

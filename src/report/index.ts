@@ -1,3 +1,4 @@
+export { coveragePage } from './coverage-page.js';
 export type { FindingRule, Findings, FindingsOptions, FindingsReporterName } from './findings/index.js';
 export { countFindings, FINDINGS_REPORTERS, isFindingsReporterName } from './findings/index.js';
 export { formatDeciding } from './format-deciding.js';

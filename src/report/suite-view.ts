@@ -1,4 +1,5 @@
 import type { CaseResult, Counts } from '../diagnostics/index.js';
+import { formatDecidedBy } from './format-decided-by.js';
 import { formatFailedCase } from './format-failure.js';
 import { formatNote } from './format-outcome.js';
 import { formatCounts, formatDuration } from './format-totals.js';
@@ -30,11 +31,14 @@ export const createSuiteView = (options: ReporterOptions, width: number, palette
     if (options.verbose) {
       const notes = result.notes.map((note) => `      ${formatNote(note, palette)}\n`);
       const time = palette.dim(formatDuration(result.durationMs));
-      return `  ${palette.green('✓')} ${neutralise(result.id)}  ${time}\n${notes.join('')}`;
+      const denied = formatDecidedBy(result);
+      const by = denied === '' ? '' : `      ${palette.dim(denied)}\n`;
+      return `  ${palette.green('✓')} ${neutralise(result.id)}  ${time}\n${by}${notes.join('')}`;
     }
     for (const note of result.notes) {
-      // Only an erratum bears on what a green result is worth; other notes are for those who ask.
-      if (note.erratum !== undefined) remarks.add(formatNote(note, palette), neutralise(result.name));
+      // An erratum and an unreviewed expectation bear on what a green result is worth; other notes are for those who ask.
+      if (note.erratum !== undefined || note.code === 'case/review')
+        remarks.add(formatNote(note, palette), neutralise(result.name));
     }
     return '';
   };

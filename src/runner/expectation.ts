@@ -6,6 +6,9 @@ export interface Expectation {
   readonly outcomes: readonly Outcome[];
   readonly policyId?: string;
   readonly createdAt?: string;
+  /** The rule or step that has to deny, and others that would as well. */
+  readonly rule?: string;
+  readonly also?: readonly string[];
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -66,5 +69,9 @@ export const readExpectation = (line: Json): Expectation => {
     ...(name === undefined ? {} : { name }),
     ...(policyId === undefined ? {} : { policyId }),
     ...(createdAt === undefined ? {} : { createdAt }),
+    ...(expected === line || typeof line.rule !== 'string' ? {} : { rule: line.rule }),
+    ...(expected === line || !Array.isArray(line.also)
+      ? {}
+      : { also: line.also.filter((each) => typeof each === 'string') }),
   };
 };

@@ -1,9 +1,13 @@
-export { checkContextAgainst, checkPassportAgainst } from './check-against-pack.js';
+export type { CheckedFile, CheckFileOptions, Earlier, FileKind } from './check-file.js';
+export { checkFile, FILE_KINDS, readEarlier } from './check-file.js';
 export { checkSuiteFile } from './check-suite-file.js';
 export { discover } from './discover.js';
 export type { FileSource } from './file-source.js';
+export { memoryFiles } from './memory-files.js';
 export type { StoredPack } from './pack-store.js';
 export { PackStore, readPack } from './pack-store.js';
+export { PassportStore } from './passport-store.js';
+export { listPacks, requirePack } from './require-pack.js';
 export { run } from './run.js';
 export { DEFAULT_NOW } from './run-case.js';
 export type { RunOptions } from './run-options.js';

@@ -16,6 +16,12 @@ export interface LoadedCase {
   readonly now?: string;
   readonly requirements: readonly string[];
   readonly isolated: boolean;
+  /** The rule or step that has to deny, when the case pins one. */
+  readonly rule?: string;
+  /** Further rules that the case says would deny it too. */
+  readonly also: readonly string[];
+  /** The expectation came from the evaluator, and nobody has looked at it yet. */
+  readonly review: boolean;
 }
 
 /** A suite whose every line was checked. `folder` is where its files lie; `nameHint` may name its pack when the expectations do not. */

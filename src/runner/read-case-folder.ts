@@ -61,6 +61,8 @@ export const readCaseFolder = async (folder: string, files: FileSource, found: D
       expectation,
       requirements: [],
       isolated: true,
+      review: false,
+      also: [],
       ...(passport === undefined ? {} : { passport: join('passports', `${passport}.json`) }),
     });
   }

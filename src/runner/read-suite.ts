@@ -40,7 +40,8 @@ export const isClock = ({ createdAt }: Expectation): boolean =>
 
 /** Makes a case of a checked line and its expectation. */
 export const makeCase = ({ value, document }: JsonLine, expectation: Expectation, found: Diagnostic[]): LoadedCase => {
-  const { name, context, passport, overridePassport, state, facts, now, requirements, isolated } = value;
+  const { name, context, passport, overridePassport, state, facts, now, requirements, isolated, review, rule, also } =
+    value;
   if (now !== undefined && parseTimestamp(now) === undefined) found.push(badTime('now', locationOf(document, '/now')));
   if (!isClock(expectation)) found.push(badTime('created_at', locationOf(document, '/name')));
   return {
@@ -50,11 +51,14 @@ export const makeCase = ({ value, document }: JsonLine, expectation: Expectation
     expectation,
     requirements: (requirements as readonly string[] | undefined) ?? [],
     isolated: isolated === true,
+    review: review === true,
+    also: (also as readonly string[] | undefined) ?? expectation.also ?? [],
     ...(passport === undefined ? {} : { passport: passport as string | Json }),
     ...(overridePassport === undefined ? {} : { overridePassport: overridePassport as Json }),
     ...(state === undefined ? {} : { state: state as Json }),
     ...(facts === undefined ? {} : { facts: facts as Json }),
     ...(now === undefined ? {} : { now: String(now) }),
+    ...((rule ?? expectation.rule) === undefined ? {} : { rule: String(rule ?? expectation.rule) }),
   };
 };
 

@@ -1,7 +1,9 @@
-import type { CaseResult, Outcome } from '../diagnostics/index.js';
+import type { CaseResult, Note, Outcome } from '../diagnostics/index.js';
 import { digest } from '../json/index.js';
 import {
+  type Deciding,
   type EvaluateOptions,
+  type Evaluation,
   evaluate,
   Ledger,
   type PreparedPack,
@@ -12,6 +14,7 @@ import {
   viewDeciding,
 } from '../policy/index.js';
 import { compareOutcome } from './compare.js';
+import type { SeenCase } from './coverage/index.js';
 import type { LoadedCase } from './loaded-case.js';
 
 /** How cases are evaluated and compared; what the flags of `oap test` set. */
@@ -24,12 +27,19 @@ export interface CaseOptions {
   readonly exactCodes?: boolean;
   readonly validators?: ReadonlyMap<string, Validator>;
   readonly maxStateKeys?: number;
+  /** Told what each case is evaluated on, before its decision is entered into the ledger. */
+  readonly watch?: (seen: SeenCase) => void;
   /** A clock for durations, milliseconds; the verdicts do not depend on it. */
   readonly clock: () => number;
 }
 
 /** The clock when neither the case, the run nor the expectation has one. */
 export const DEFAULT_NOW = '2025-01-30T10:30:00Z';
+
+const AWAITS_REVIEW: Note = {
+  code: 'case/review',
+  message: 'what is expected was filled in by the evaluator: look at it, then take `review` off its line',
+};
 
 const digestOrNothing = (value: unknown): string | undefined => {
   try {
@@ -41,6 +51,20 @@ const digestOrNothing = (value: unknown): string | undefined => {
 
 export const newLedger = ({ maxStateKeys }: CaseOptions): Ledger =>
   new Ledger(maxStateKeys === undefined ? {} : { maxKeys: maxStateKeys });
+
+/** The rules after the deciding one that fail too. What a failed step leaves to the rules behind it says nothing about them. */
+const othersThatDeny = (decide: (all: boolean) => Evaluation, deciding: Deciding | undefined): readonly string[] => {
+  if (deciding?.ruleIndex === undefined) return [];
+  const failed = decide(true).trace.filter(({ outcome }) => outcome === 'fail');
+  return failed.slice(1).map(({ rule }) => rule ?? '');
+};
+
+/** Why a case that pins the one that decides fails, if another one did. */
+const missedPin = ({ rule }: LoadedCase, decided: Deciding | undefined): string | undefined => {
+  const by = decided?.rule ?? decided?.step;
+  if (rule === undefined || rule === by) return undefined;
+  return `the case wants \`${rule}\` to decide, and ${by === undefined ? 'nothing denied it' : `\`${by}\` did`}`;
+};
 
 /** Evaluates one case over a ledger, enters the decision, and compares the outcome with what the case expects. */
 export const runCase = (
@@ -64,16 +88,23 @@ export const runCase = (
     ...(validators === undefined ? {} : { validators }),
   };
   const started = options.clock();
-  const evaluation = evaluate(pack, passport, context, evaluateOptions);
+  const decide = (allReasons: boolean): Evaluation =>
+    evaluate(pack, passport, context, { ...evaluateOptions, allReasons });
+  const evaluation = decide(false);
   const durationMs = options.clock() - started;
   const actual: Outcome = {
     allow: evaluation.decision.allow,
     codes: evaluation.decision.reasons.map(({ code }) => code),
   };
   const compared = { pack: pack.id, name, contextDigest: () => digestOrNothing(context) };
-  const { pass, why, notes } = compareOutcome(expectation.outcomes, actual, compared, options.exactCodes ?? false);
+  const comparison = compareOutcome(expectation.outcomes, actual, compared, options.exactCodes ?? false);
   const decided = evaluation.deciding;
+  const missed = missedPin(each, decided);
+  const pass = comparison.pass && missed === undefined;
+  const reasons = [comparison.why, missed].filter((reason) => reason !== undefined);
+  const others = othersThatDeny(decide, decided);
   const deciding = pass ? undefined : viewDeciding(pack, passport, context, evaluateOptions, evaluation);
+  options.watch?.({ pack, passport, context, options: evaluateOptions });
   if (state !== undefined) replaceState(own, pack, passport, context, state, evaluateOptions.now);
   record(own, pack, passport, context, evaluation.decision, evaluateOptions);
   return {
@@ -88,9 +119,10 @@ export const runCase = (
     ...(decided === undefined
       ? {}
       : { decidedBy: { step: decided.step, ...(decided.rule === undefined ? {} : { rule: decided.rule }) } }),
-    ...(why === undefined ? {} : { why }),
+    ...(others.length === 0 ? {} : { alsoDenied: others }),
+    ...(reasons.length === 0 ? {} : { why: reasons.join('; ') }),
     ...(deciding === undefined ? {} : { deciding }),
-    notes: [...notes, ...evaluation.notes],
+    notes: [...(each.review ? [AWAITS_REVIEW] : []), ...comparison.notes, ...evaluation.notes],
     requirements: each.requirements,
     durationMs,
   };

@@ -7,6 +7,10 @@ export interface RunOptions extends CaseOptions, PlanOptions {
   readonly filter?: (id: string) => boolean;
   /** Stop after the first failing case. */
   readonly bail?: boolean;
+  /** Fail on what passes and proves nothing: several failing rules, broken contexts, duplicates, no allowing case. */
+  readonly strict?: boolean;
+  /** Measure what the cases show of their packs. */
+  readonly coverage?: boolean;
   /** Streams share one ledger instead of a fresh one a line. */
   readonly streamLedger?: boolean;
   readonly tool: { readonly name: string; readonly version: string };

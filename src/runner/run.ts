@@ -1,6 +1,8 @@
 import { type Counts, compareDiagnostics, type Diagnostic, EXIT, type RunEvent } from '../diagnostics/index.js';
 import { SPECIFICATION } from '../spec/index.js';
+import { Coverage } from './coverage/index.js';
 import { type Incomplete, type PlannedSuite, plan } from './plan.js';
+import { judgeCases, type RanCase } from './rigour/index.js';
 import { newLedger, runCase } from './run-case.js';
 import type { RunOptions } from './run-options.js';
 import { runStream } from './run-stream.js';
@@ -20,6 +22,8 @@ const exitCodeOf = (counts: Counts, diagnostics: readonly Diagnostic[], incomple
 interface Session {
   readonly options: RunOptions;
   readonly tally: Tally;
+  /** What ran, by pack, for what the cases of a pack prove together; undefined when only some of them are asked for. */
+  readonly ran: Map<string, RanCase[]> | undefined;
   bailed: boolean;
 }
 
@@ -58,6 +62,11 @@ async function* runSuite(planned: PlannedSuite, session: Session): AsyncGenerato
     }
     const result = runCase(each.case, suite, each.pack, each.passport, ledger, options);
     if (!wanted(each)) continue;
+    if (session.ran !== undefined) {
+      const others = session.ran.get(each.pack.id);
+      if (others === undefined) session.ran.set(each.pack.id, [{ planned: each, result }]);
+      else others.push({ planned: each, result });
+    }
     tally.add(each.pack.id, result.status);
     own.add(each.pack.id, result.status);
     yield { type: 'case', result };
@@ -71,14 +80,17 @@ async function* runSuite(planned: PlannedSuite, session: Session): AsyncGenerato
  * A run that checked nothing never has exit code 0.
  * @throws OapError `suite/not-a-suite` (exit 2) for a path that is no suite, before the first event
  */
-export async function* run(paths: readonly string[], options: RunOptions): AsyncGenerator<RunEvent> {
+export async function* run(paths: readonly string[], given: RunOptions): AsyncGenerator<RunEvent> {
+  const coverage = given.coverage === true ? new Coverage() : undefined;
+  const options: RunOptions = coverage === undefined ? given : { ...given, watch: (seen) => coverage.see(seen) };
   const started = options.clock();
   // Planned before the first event, so that wrong usage leaves no half of a report behind.
   const planned = await plan(paths, options);
   yield { type: 'run-start', paths, tool: options.tool };
   const diagnostics = [...planned.diagnostics].sort(compareDiagnostics);
   for (const diagnostic of diagnostics) yield { type: 'diagnostic', diagnostic };
-  const session: Session = { options, tally: new Tally(), bailed: false };
+  const ran = options.filter === undefined ? new Map<string, RanCase[]>() : undefined;
+  const session: Session = { options, tally: new Tally(), ran, bailed: false };
   const incomplete = [...planned.incomplete];
   let unmatched = planned.suites.length > 0;
   for (const suite of planned.suites) yield* runSuite(suite, session);
@@ -90,13 +102,21 @@ export async function* run(paths: readonly string[], options: RunOptions): Async
     session.bailed = ended.bailed;
     unmatched ||= ended.unmatched;
   }
+  if (ran !== undefined && !session.bailed)
+    for (const cases of ran.values())
+      for (const diagnostic of judgeCases(cases, options.strict ?? false)) {
+        diagnostics.push(diagnostic);
+        yield { type: 'diagnostic', diagnostic };
+      }
+  if (coverage !== undefined) yield { type: 'coverage', ...coverage.result() };
   const { counts, packs } = session.tally;
   const leftOut = counts.notRun > 0 || planned.streams.length > 0;
   if (session.bailed && leftOut)
     incomplete.push({ reason: 'bail', message: 'stopped at the first failing case (--bail)' });
-  const ran = counts.passed + counts.failed > 0;
-  if (!ran && unmatched) incomplete.push({ reason: 'filter-matches-nothing', message: 'the filter matches no case' });
-  else if (!ran && incomplete.length === 0) incomplete.push({ reason: 'no-case', message: 'no case was run' });
+  const anyRan = counts.passed + counts.failed > 0;
+  if (!anyRan && unmatched)
+    incomplete.push({ reason: 'filter-matches-nothing', message: 'the filter matches no case' });
+  else if (!anyRan && incomplete.length === 0) incomplete.push({ reason: 'no-case', message: 'no case was run' });
   const count = (severity: string): number => diagnostics.filter((each) => each.severity === severity).length;
   yield {
     type: 'run-end',

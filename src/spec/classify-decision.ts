@@ -55,6 +55,17 @@ const dialectOf = (body: Members, wrapped: boolean): DecisionDialect => {
   return some(WINDOW_MEMBERS) ? 'window' : 'spec';
 };
 
+/** Which dialect's members a decision has, whatever its cryptography; undefined for those of the canonical form, and for a mixture. */
+export const shapeOf = (
+  dialect: DecisionDialect,
+  body: Members,
+): 'window' | 'local-unsigned' | 'thin-api' | undefined => {
+  if (dialect === 'window' || dialect === 'thin-api') return dialect;
+  if (!WINDOW_MEMBERS.some((name) => Object.hasOwn(body, name))) return undefined;
+  if (dialect === 'local-unsigned') return dialect;
+  return dialect === 'placeholder' ? 'window' : undefined;
+};
+
 /** Tells the dialect of a decision by its members and the form of its cryptography; verifies nothing. */
 export const classifyDecision = (document: Members): ClassifiedDecision => {
   const { body, pointer } = unwrap(document);

@@ -6,6 +6,7 @@ export const faultOfDigest = (value: unknown): string | undefined => {
   const text = value.startsWith('sha256:') ? value.slice(7) : undefined;
   if (text === undefined) return '`passport_digest` does not begin with sha256:';
   if (/^[0-9A-F]{64}$/i.test(text) && text !== text.toLowerCase()) return '`passport_digest` is in upper case';
+  if (/^[A-Za-z0-9+/_-]{43}=?$/.test(text)) return '`passport_digest` is base64, and hexadecimal is wanted';
   if (!/^[0-9a-f]{64}$/.test(text))
     return `\`passport_digest\` is not 64 lower-case hexadecimal digits (it has ${text.length} characters)`;
   return repeats(text) ? '`passport_digest` is a short text repeated, so no digest of anything' : undefined;

@@ -3,7 +3,7 @@ export { PUBLISHED_FACTS, PUBLISHED_STATE } from './aggregates.js';
 export type { AssuranceLevel } from './assurance.js';
 export { ASSURANCE_LEVELS, ASSURANCE_RANK } from './assurance.js';
 export type { ClassifiedDecision, DecisionDialect } from './classify-decision.js';
-export { CANONICAL_MEMBERS, CHAIN_MEMBERS, classifyDecision, WINDOW_MEMBERS } from './classify-decision.js';
+export { CANONICAL_MEMBERS, CHAIN_MEMBERS, classifyDecision, shapeOf, WINDOW_MEMBERS } from './classify-decision.js';
 export { cryptoFaults } from './crypto-forms.js';
 export { isDate, isDateTime, isTime } from './date-time.js';
 export { EARLIER_CODES, NORMATIVE_CODES, REGISTRY_CODES } from './deny-codes.js';

@@ -61,5 +61,5 @@ export const VALIDATOR_CATALOGUE: Readonly<Record<string, ValidatorReads>> = {
     'aspect_ratio',
   ]),
   validateShieldThreats: reads(['command', 'args'], ['shield']),
-  validateRateLimit: reads([]),
+  validateRateLimit: reads([], ['max_per_window'], { state: ['count_in_window'] }),
 };

@@ -14,6 +14,8 @@ export interface Finding {
   readonly message: string;
   readonly hint?: string;
   readonly key?: boolean;
+  /** Pointer into the earlier document, for what a change is about. */
+  readonly previous?: string;
   readonly requirement?: RequirementId;
   readonly erratum?: ErratumId;
 }

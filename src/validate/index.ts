@@ -1,3 +1,5 @@
+export type { ComparedKind } from './changes/index.js';
+export { CHANGES } from './changes/index.js';
 export { checkKind, SCHEMAS } from './check-kind.js';
 export type { ContextSchemaResult } from './context/compile-context-schema.js';
 export { compileContextSchema } from './context/compile-context-schema.js';

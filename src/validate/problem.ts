@@ -10,6 +10,8 @@ export interface Problem {
   readonly hint?: string;
   /** True when the span meant is that of the member name and not of its value. */
   readonly key?: boolean;
+  /** The name of the member that is missing. */
+  readonly lacks?: string;
 }
 
 /** The empty result, shared so that a valid document allocates nothing. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeFolder, oap, ROOT } from './run-oap.js';
@@ -38,7 +38,8 @@ const folderWith = (pack: unknown, more: Readonly<Record<string, string>> = {}):
 describe('oap lint', () => {
   it('finds nothing in the pack library', async () => {
     const { code, stdout } = await oap(['lint', 'packs', '--strict'], { cwd: ROOT });
-    expect({ code, stdout }).toEqual({ code: 0, stdout: '✓ 4 files, no findings\n' });
+    const { length } = readdirSync(join(ROOT, 'packs')).filter((name) => !name.startsWith('_'));
+    expect({ code, stdout }).toEqual({ code: 0, stdout: `✓ ${length} files, no findings\n` });
   });
 
   it('tells a finding with its place, and warnings alone are clean', async () => {

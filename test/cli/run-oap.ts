@@ -63,24 +63,10 @@ export const makeFolder = (files: Files = {}): string => {
   return folder;
 };
 
-/** The published shapes of `--json`, by the name of their file. */
-export type OutputKind =
-  | 'verify'
-  | 'verify-batch'
-  | 'verify-chain'
-  | 'sign'
-  | 'test'
-  | 'eval'
-  | 'canonicalize'
-  | 'digest'
-  | 'keys-generate'
-  | 'keys-show'
-  | 'keys-jwks';
-
 const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
 
 /** Parses what a command printed with `--json`: one document, of the published shape. */
-export const readDocument = (kind: OutputKind, stdout: string): Readonly<Record<string, unknown>> => {
+export const readDocument = (kind: string, stdout: string): Readonly<Record<string, unknown>> => {
   const file = join(ROOT, `schemas/output/${kind}.schema.json`);
   const schema = JSON.parse(readFileSync(file, 'utf8')) as { readonly $id: string };
   const validate = ajv.getSchema(schema.$id) ?? ajv.compile(schema);

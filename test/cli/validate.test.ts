@@ -54,6 +54,22 @@ const folder = makeFolder({
     ],
   }),
   'suite.jsonl': '{"name":"a","context":{},"expected":{"allow":true}}\n\n{"name":"a","context":{},"contxt":1}\n',
+  'receipt.json': JSON.stringify({
+    '@context': ['https://www.w3.org/2018/credentials/v1', 'https://example.com/oap/v1'],
+    type: ['VerifiableCredential', 'OAPPassportCredential'],
+    issuer: 'https://example.com',
+    issuanceDate: (JSON.parse(passport) as { created_at: string }).created_at,
+    credentialSubject: JSON.parse(passport),
+    proof: {
+      type: 'DataIntegrityProof',
+      cryptosuite: 'eddsa-jcs-2022',
+      proofPurpose: 'assertionMethod',
+      verificationMethod: 'https://example.com/.well-known/oap/jwks.json#key-1',
+      proofValue: `z${'3x'.repeat(43)}`,
+    },
+  }),
+  'error.json': '{"error":{"code":"NOT_FOUND","message":"m"}}',
+  'window.json': '{"allow":true,"decision_id":"d","issued_at":"now","reasons":[{"code":"oap.allowed"}]}',
   'big.json': `{"passport_id":"${'x'.repeat(10_000_000)}"}`,
 });
 
@@ -121,6 +137,27 @@ describe('oap validate', { concurrent: true }, () => {
     const { stdout, code } = await oap(['validate', '-', '--json'], { stdin: passport });
     expect(code).toBe(0);
     expect((JSON.parse(stdout) as Document).files).toEqual(['<stdin>']);
+  });
+
+  it('says of what is signed that signatures are not verified', async () => {
+    const { stdout, code } = await oap(['validate', 'receipt.json'], { cwd: folder });
+    expect(code).toBe(0);
+    expect(stdout).toContain('(credential: 1; signatures not verified)');
+  });
+
+  it.each([
+    ['receipt.json', 'receipt', ['receipt/not-a-receipt']],
+    ['error.json', 'error-body', ['error-body/schema-enum', 'error-body/schema-required']],
+    ['good/passport.json', 'decision-thin-api', ['decision/schema-required']],
+  ])('%s as a %s', async (file, kind, codes) => {
+    const { diagnostics, code } = await json(file, '--kind', kind);
+    expect(code).toBe(1);
+    expect(diagnostics.map((each) => each.code).sort()).toEqual(codes);
+  });
+
+  it('tells an error body by its content', async () => {
+    const { diagnostics } = await json('error.json');
+    expect(diagnostics.map((each) => each.code)).toContain('error-body/schema-enum');
   });
 
   it('checks a document as what --kind says', async () => {

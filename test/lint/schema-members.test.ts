@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lookUpMember, topMembers } from '../../src/lint/schema-members.js';
+import { makeLookUp, topMembers } from '../../src/lint/schema-members.js';
 
 const text = { type: 'string' };
 
@@ -62,9 +62,9 @@ const rows: readonly (readonly [string, Readonly<Record<string, unknown>>, strin
   ['members that are no object', { properties: [text] }, 'a', 'open'],
 ];
 
-describe('lookUpMember', () => {
+describe('makeLookUp', () => {
   it.each(rows)('%s', (_title, schema, path, expected) => {
-    const found = lookUpMember(schema, path.split('.'));
+    const found = makeLookUp(schema)(path.split('.'));
     const said =
       found.kind === 'declared'
         ? `${found.optional ? 'optional' : 'declared'} at ${found.member.pointer}`

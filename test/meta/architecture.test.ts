@@ -45,7 +45,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   '@noble/ed25519': ['crypto'],
   jose: ['crypto'],
   picocolors: ['report'],
-  picomatch: ['commands'],
+  picomatch: ['cli', 'commands'],
   '@oclif/core': ['cli', 'commands'],
 };
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { METHODS } from '../../src/expr/functions/index.js';
 import { STEPS, VALIDATORS } from '../../src/policy/index.js';
 import { REPORTERS } from '../../src/report/index.js';
+import { DOCUMENTS } from '../../src/validate/documents/index.js';
 import { EXPLANATIONS } from '../../src/validate/explain/index.js';
 import { KINDS } from '../../src/validate/kinds/index.js';
 import { listFiles, readSources } from './read-source.js';
@@ -16,7 +17,7 @@ interface Folder {
 }
 
 const kebab = (name: string): string =>
-  name.replace(/ /g, '-').replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  name.replace(/ /g, '-').replace(/[A-Z]+(?![a-z])|[A-Z]/g, (letters) => `-${letters.toLowerCase()}`);
 const same = (name: string): string => name;
 
 const FOLDERS: readonly Folder[] = [
@@ -25,6 +26,7 @@ const FOLDERS: readonly Folder[] = [
   { folder: 'src/policy/validators', names: [...VALIDATORS.keys()], support: ['types'], fileOf: kebab },
   { folder: 'src/report/reporters', names: Object.keys(REPORTERS), support: [], fileOf: same },
   { folder: 'src/validate/kinds', names: Object.keys(KINDS), support: [], fileOf: same },
+  { folder: 'src/validate/documents', names: Object.keys(DOCUMENTS), support: [], fileOf: same },
   { folder: 'src/validate/explain', names: [...EXPLANATIONS.keys()], support: [], fileOf: kebab },
 ];
 

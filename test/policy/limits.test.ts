@@ -265,9 +265,13 @@ describe('limits of the library', () => {
   });
 
   it('never come from the context', () => {
+    // One validator refuses members that are no metadata, whatever they are.
+    const open = loaded.filter(
+      ({ pack }) => !pack.rules.some(({ validator }) => validator === 'validateMediaImageGenerateContext'),
+    );
     fc.assert(
-      fc.property(fc.string(), fc.nat({ max: loaded.length - 1 }), (seed, at) => {
-        const { pack, make, undeclared } = loaded[at] as Loaded;
+      fc.property(fc.string(), fc.nat({ max: open.length - 1 }), (seed, at) => {
+        const { pack, make, undeclared } = open[at] as Loaded;
         const random = new Random(seed);
         const { context, limits, state } = make(random);
         const { limits: other } = make(random);

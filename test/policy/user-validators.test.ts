@@ -153,6 +153,10 @@ describe('what a validator sees', () => {
     expect((await look()).facts).toEqual({});
   });
 
+  it('the time of the evaluation, in seconds', async () => {
+    expect((await look()).now).toBe(Date.parse(NOW) / 1000);
+  });
+
   it('state by name: plain values, absent ones undefined', async () => {
     const { state } = await look({ state: { n: 3, total: { USD: 5 }, keys: ['a'], stranger: 1 } });
     expect({ ...state }).toEqual({ n: 3, total: { USD: 5 }, keys: ['a'], live: undefined });

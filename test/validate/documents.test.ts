@@ -4,72 +4,54 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classifyDecision } from '../../src/spec/index.js';
 import { DOCUMENT_KINDS, type DocumentKind, detectKind, validateDocument } from '../../src/validate/index.js';
-import { pack, passport } from './documents.js';
+import { pack } from './documents.js';
+import { expectListed } from './expect-listed.js';
+import {
+  chained,
+  conformanceCase,
+  credential,
+  DIGEST,
+  decision,
+  discovery,
+  errorBody,
+  jwks,
+  matched,
+  SIGNATURE,
+  thin,
+  UUID,
+  windowed,
+  X,
+} from './sound-documents.js';
 
 type Json = Record<string, unknown>;
-
-const UUID = '3f2b7c1e-9a4d-4e6f-8b1a-0c5d7e9f1a2b';
-const DIGEST = `sha256:${'0f1e2d3c4b5a69788796a5b4c3d2e1f00112233445566778899aabbccddeeff1'}`;
-const SIGNATURE = `ed25519:${Buffer.from(Array.from({ length: 64 }, (_, i) => (i * 37 + 11) % 256)).toString('base64')}`;
-const X = Buffer.from(Array.from({ length: 32 }, (_, i) => (i * 53 + 7) % 256)).toString('base64url');
-
-const decision = (): Json => ({
-  decision_id: UUID,
-  agent_id: UUID,
-  policy_id: 'demo.order.place.v1',
-  owner_id: 'org_example',
-  assurance_level: 'L2',
-  allow: true,
-  reasons: [{ code: 'oap.allowed', message: 'Within limits' }],
-  created_at: '2025-01-30T10:30:00Z',
-  expires_in: 60,
-  passport_digest: DIGEST,
-  kid: 'oap:registry:key-1',
-  signature: SIGNATURE,
-});
-
-const windowed = (): Json => {
-  const { agent_id, created_at, expires_in, ...rest } = decision();
-  return { ...rest, passport_id: agent_id, issued_at: created_at, expires_at: '2025-01-30T10:31:00Z' };
-};
-
-const key = (): Json => ({ kid: 'key-1', kty: 'OKP', crv: 'Ed25519', x: X, use: 'sig', alg: 'EdDSA' });
-const jwks = (): Json => ({ keys: [key(), { ...key(), kid: 'key-2', exp: 1_800_000_000 }] });
-
-const discovery = (): Json => ({
-  oap_version: '1.0',
-  authorization_endpoint: 'https://api.example.com/verify/{agent_id}',
-  passport_endpoint: 'https://api.example.com/passports/{agent_id}',
-  policy_endpoint: 'https://packs.example.com/policies/{policy_name}',
-  decision_endpoint: 'https://api.example.com/decisions/{decision_id}',
-  jwks_uri: 'https://example.com/.well-known/oap/jwks.json',
-  supported_capabilities: ['data.export'],
-  supported_assurance_levels: ['L0', 'L4FIN'],
-  spec_uri: 'https://example.org/spec',
-  contact: 'security@example.com',
-});
-
-/** A passport whose capabilities and limits match. */
-const matched = (): Json => ({
-  ...passport(),
-  updated_at: '2025-01-30T10:30:00Z',
-  capabilities: [{ id: 'payments.charge' }],
-  limits: { 'payments.charge': { currency_limits: { USD: { max_per_tx: 5000 } } } },
-});
 
 const SOUND: readonly (readonly [DocumentKind, () => Json])[] = [
   ['passport', matched],
   ['policy-pack', pack],
   ['decision', decision],
+  ['credential', credential],
   ['jwks', jwks],
   ['discovery', discovery],
+  ['error-body', errorBody],
+  ['case', conformanceCase],
+];
+
+/** Kinds that are asked for by name, as they look like a decision. */
+const ASKED: readonly (readonly [DocumentKind, () => Json])[] = [
+  ['receipt', decision],
+  ['decision-window', windowed],
+  ['decision-local-unsigned', chained],
+  ['decision-thin-api', thin],
 ];
 
 const without = (value: Json, ...names: string[]): Json =>
   Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));
 
-const codes = async (kind: DocumentKind, value: unknown): Promise<string[]> =>
-  (await validateDocument(kind, value)).map(({ code, pointer }) => `${code} ${pointer}`);
+const codes = async (kind: DocumentKind, value: unknown): Promise<string[]> => {
+  const found = await validateDocument(kind, value);
+  expectListed(found);
+  return found.map(({ code, pointer }) => `${code} ${pointer}`);
+};
 
 describe('documents without fault', () => {
   it.each(SOUND)('%s: nothing is found, and the kind is told by the content', async (kind, make) => {
@@ -77,8 +59,13 @@ describe('documents without fault', () => {
     expect(detectKind(make())).toBe(kind);
   });
 
+  it.each(ASKED)('%s: nothing is found when it is asked for', async (kind, make) => {
+    expect(await validateDocument(kind, make())).toEqual([]);
+    expect(detectKind(make())).toBe('decision');
+  });
+
   it('are all kinds there are', () => {
-    expect(SOUND.map(([kind]) => kind)).toEqual(DOCUMENT_KINDS);
+    expect([...SOUND, ...ASKED].map(([kind]) => kind)).toEqual(DOCUMENT_KINDS);
   });
 });
 
@@ -157,6 +144,14 @@ describe('passport', () => {
       { limits: { 'payments.charge': { supported_currencies: ['USD', 'QQQ'] } } },
       ['passport/currency-unknown /limits/payments.charge/supported_currencies/1'],
     ],
+    [
+      'names a currency that is none for a recipient',
+      {
+        capabilities: [{ id: 'messaging.send' }],
+        limits: { 'messaging.send': { allowed_recipients: [{ id: 'a', limits: { currency: 'QQQ' } }] } },
+      },
+      ['passport/currency-unknown /limits/messaging.send/allowed_recipients/0/limits/currency'],
+    ],
     ['names a country that is none', { regions: ['US-CA', 'UK'] }, ['passport/region-unknown /regions/1']],
     ['misspells a status', { status: 'actve' }, ['passport/schema-enum /status']],
   ];
@@ -179,9 +174,33 @@ describe('decision', () => {
     ['canonical', decision(), 'spec', []],
     [
       'canonical, signed by an owner',
-      { ...decision(), kid: 'oap:owner:example.com%3A8443:key-1', decision_token: 'a.b.c' },
+      { ...decision(), kid: 'oap:owner:example.com%3A8443:key-1', decision_token: 'eyJhbGciOiJFZERTQSJ9.e30.AQAB' },
       'spec',
       [],
+    ],
+    [
+      'with a token of another algorithm',
+      { ...decision(), decision_token: 'eyJhbGciOiJFUzI1NiJ9.e30.AQAB' },
+      'spec',
+      ['decision/token-algorithm /decision_token'],
+    ],
+    [
+      'with a token that has no head',
+      { ...decision(), decision_token: 'a.b.c' },
+      'spec',
+      ['decision/token-algorithm /decision_token'],
+    ],
+    [
+      'with a reason that has no code',
+      { ...decision(), reasons: [{ code: 'oap.allowed' }, { code: '' }] },
+      'spec',
+      ['decision/empty-code /reasons/1/code'],
+    ],
+    [
+      'with a digest in base64',
+      { ...decision(), passport_digest: `sha256:${X}=` },
+      'placeholder',
+      ['decision/placeholder /passport_digest'],
     ],
     [
       'an owner without a key',
@@ -368,6 +387,16 @@ describe('discovery', () => {
 
 describe('policy pack', () => {
   it.each([
+    ['demo.order.place.v1', '1.9.3', []],
+    ['demo.order.place.v1', '0.9.3', []],
+    ['demo.order.place.v2', '1.9.3', ['pack/version-differs /version']],
+    ['demo.order.place.v1', '12.0.0', ['pack/version-differs /version']],
+    ['demo.order.place.v12', '12.0.0-beta.1', []],
+  ])('%s in version %s', async (id, version, found) => {
+    expect(await codes('policy-pack', { ...pack(), id, version })).toEqual(found);
+  });
+
+  it.each([
     [30, []],
     [31, ['pack/suspend-bound /cache/suspend_invalidate_seconds']],
   ])('that holds on for %d seconds', async (seconds, found) => {
@@ -387,7 +416,7 @@ describe('whatever the members hold', () => {
 
   it('nothing throws, and what is no object is refused', async () => {
     const values = fc.jsonValue({ maxDepth: 3 });
-    const kinds = fc.constantFrom(...SOUND);
+    const kinds = fc.constantFrom(...SOUND, ...ASKED);
     await fc.assert(
       fc.asyncProperty(kinds, fc.nat(), values, async ([kind, make], at, value) => {
         const sound = make();

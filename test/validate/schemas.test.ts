@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ASSURANCE_LEVELS, isDateTime, PUBLISHED_STATE } from '../../src/spec/index.js';
 import { DOCUMENTS } from '../../src/validate/documents/index.js';
+import { documentFormats } from '../../src/validate/formats/document-formats.js';
 import { checkKind, type Kind, SCHEMAS } from '../../src/validate/index.js';
 import { contextLine, expectedLine, pack, passport } from './documents.js';
 
@@ -21,14 +23,20 @@ describe('the published schemas', () => {
     expect(PUBLISHED.map(({ kind, file }) => file === `schemas/${kind}.schema.json`)).not.toContain(false);
   });
 
-  it.each(PUBLISHED)('$kind fits the meta-schema of draft-07, strictly', ({ file }) => {
+  it.each(PUBLISHED)('$kind fits the meta-schema of its draft, strictly, and says what it is', ({ kind, file }) => {
     const schema = read(file);
-    const ajv = new Ajv({ strict: false, strictSchema: true, formats: { 'date-time': isDateTime } });
-    for (const { file: other } of SCHEMAS) if (other !== file) ajv.addSchema(read(other));
-    expect(schema.$schema).toBe('http://json-schema.org/draft-07/schema#');
+    const newer = kind === 'discovery';
+    const options = { strict: false, strictSchema: true, formats: documentFormats };
+    const ajv = newer ? new Ajv2020(options) : new Ajv(options);
+    if (!newer)
+      for (const { file: other } of PUBLISHED) if (other !== file) ajv.addSchema(read(other), undefined, false, false);
+    expect(schema.$schema).toBe(
+      newer ? 'https://json-schema.org/draft/2020-12/schema' : 'http://json-schema.org/draft-07/schema#',
+    );
     expect(schema.$id).toBe(`https://github.com/oap-toolkit/oap-toolkit/${file}`);
     expect(ajv.validateSchema(schema)).toBe(true);
     expect(() => ajv.compile(schema)).not.toThrow();
+    expect([schema.title, schema.description].map((text) => typeof text)).toEqual(['string', 'string']);
   });
 
   it('list the assurance levels of the standard', () => {

@@ -44,7 +44,6 @@ import { undeclaredContextMember } from './undeclared-context-member.js';
 import { undeclaredState } from './undeclared-state.js';
 import { unexpectedDecider } from './unexpected-decider.js';
 import { unguardedOptional } from './unguarded-optional.js';
-import { unimplementedValidator } from './unimplemented-validator.js';
 import { unknownFunction } from './unknown-function.js';
 import { unknownName } from './unknown-name.js';
 import { unknownPackMember } from './unknown-pack-member.js';
@@ -105,7 +104,6 @@ export const RULES: readonly LintRule[] = [
   undeclaredState,
   unexpectedDecider,
   unguardedOptional,
-  unimplementedValidator,
   unknownFunction,
   unknownName,
   unknownPackMember,

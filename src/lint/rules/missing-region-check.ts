@@ -1,6 +1,5 @@
 import { expressions } from '../example-rules.js';
 import type { LintRule } from '../rule.js';
-import { lookUpMember } from '../schema-members.js';
 
 export const missingRegionCheck: LintRule = {
   name: 'missing-region-check',
@@ -16,7 +15,7 @@ export const missingRegionCheck: LintRule = {
     if (typeof flags !== 'object' || flags === null || !Object.hasOwn(flags, 'region_in')) return;
     const flag = (flags as { readonly region_in: unknown }).region_in;
     if (flag === false || flag === 'false' || flag === null || requiredFields.includes('region')) return;
-    if (schema !== undefined && lookUpMember(schema, ['region']).kind !== 'undeclared') return;
+    if (schema !== undefined && subject.lookUp(['region']).kind !== 'undeclared') return;
     yield {
       pointer: '/enforcement/region_in',
       message: 'required_context declares no `region`, so that no region is checked',

@@ -4,7 +4,6 @@ import { expressions } from '../example-rules.js';
 import { findReads } from '../find-reads.js';
 import { readPathOf } from '../read-path.js';
 import type { LintRule } from '../rule.js';
-import { lookUpMember } from '../schema-members.js';
 import type { LintSubject, SubjectRule } from '../subject.js';
 import { walkTree } from '../walk-tree.js';
 
@@ -87,7 +86,7 @@ export const negativeAmount: LintRule = {
     for (const { rule, bounded } of all) {
       for (const { path, from } of bounded) {
         if (from === 'below' || checked.has(path.join('.'))) continue;
-        const found = lookUpMember(schema, path);
+        const found = subject.lookUp(path);
         if (found.kind !== 'declared' || seen.has(found.member.pointer)) continue;
         if (!acceptsNegative(found.member.schema)) continue;
         seen.add(found.member.pointer);

@@ -1,7 +1,6 @@
 import { expressions, untyped } from '../example-rules.js';
 import { type ContextRead, findAggregateReads, findContextReads } from '../read-context.js';
 import type { LintRule } from '../rule.js';
-import { lookUpMember } from '../schema-members.js';
 
 export const undeclaredContextMember: LintRule = {
   name: 'undeclared-context-member',
@@ -18,7 +17,7 @@ export const undeclaredContextMember: LintRule = {
     const own = Object.hasOwn(pack, 'x-state') ? findAggregateReads(subject) : [];
     const seen = new Set<string>();
     for (const { path, node, pointer, owner } of [...findContextReads(subject), ...own] satisfies ContextRead[]) {
-      const found = lookUpMember(schema, path);
+      const found = subject.lookUp(path);
       if (found.kind !== 'undeclared') continue;
       const name = found.path.join('.');
       const place = `${pointer} ${name}`;

@@ -3,7 +3,6 @@ import { expressions, untyped } from '../example-rules.js';
 import { findReads } from '../find-reads.js';
 import { isInAdvice } from '../is-mentioned.js';
 import type { LintRule } from '../rule.js';
-import { lookUpMember } from '../schema-members.js';
 
 export const unguardedOptional: LintRule = {
   name: 'unguarded-optional',
@@ -24,7 +23,7 @@ export const unguardedOptional: LintRule = {
         if (root !== 'context' || use !== 'operand' || required.has(path[0] ?? '')) continue;
         const prefixes = path.map((_, index) => path.slice(0, index + 1));
         const missing = prefixes.find((prefix) => {
-          const found = lookUpMember(schema, prefix);
+          const found = subject.lookUp(prefix);
           return found.kind === 'declared' && found.optional && !facts.has(['context', ...prefix].join('.'));
         });
         const name = missing?.join('.');

@@ -12,21 +12,35 @@ import { walkTree } from '../walk-tree.js';
 const isObjectOf = (node: Node, outer: Node | undefined): boolean =>
   (outer?.kind === 'member' || outer?.kind === 'index' || outer?.kind === 'call') && outer.object === node;
 
-/** Bare legacy names that are taken for members of the context, but are nearly something else. */
-const misspeltNames = (subject: LintSubject, rule: SubjectRule): readonly Finding[] => {
+/** Beyond so many comparisons of names, names go unguessed: guesses take time. */
+const MAX_COMPARED = 1_000_000;
+
+/** Finds bare legacy names that are taken for members of the context, but are nearly something else. */
+const makeMisspeltNames = (subject: LintSubject): ((rule: SubjectRule) => readonly Finding[]) => {
   const members = contextMembers(subject);
-  if (rule.dialect !== 'legacy' || rule.tree === undefined || members.size === 0) return [];
+  if (members.size === 0) return () => [];
   const declared = [...Object.keys(subject.aggregates), ...subject.facts];
   const known = new Set([...members, ...declared, ...ROOTS]);
-  const findings: Finding[] = [];
-  walkTree(rule.tree.root, (node: Node, around) => {
-    if (node.kind !== 'name' || known.has(node.name) || isBound(node.name, around)) return;
-    const meant = suggest(node.name, isObjectOf(node, around.at(-1)) ? [...declared, ...ROOTS] : declared);
-    if (meant === undefined) return;
-    const message = `\`${node.name}\` is no member of the context; did you mean \`${meant}\`?`;
-    findings.push(conditionFinding(rule, node, message, 'declare it under required_context if the context carries it'));
-  });
-  return findings;
+  const guesses = new Map<string, string | undefined>();
+  const guess = (name: string, asObject: boolean): string | undefined => {
+    const key = `${asObject} ${name}`;
+    if (!guesses.has(key) && guesses.size * declared.length < MAX_COMPARED)
+      guesses.set(key, suggest(name, asObject ? [...declared, ...ROOTS] : declared));
+    return guesses.get(key);
+  };
+  return (rule) => {
+    if (rule.dialect !== 'legacy' || rule.tree === undefined) return [];
+    const findings: Finding[] = [];
+    walkTree(rule.tree.root, (node: Node, around) => {
+      if (node.kind !== 'name' || known.has(node.name) || isBound(node.name, around)) return;
+      const meant = guess(node.name, isObjectOf(node, around.at(-1)));
+      if (meant === undefined) return;
+      const message = `\`${node.name}\` is no member of the context; did you mean \`${meant}\`?`;
+      const hint = 'declare it under required_context if the context carries it';
+      findings.push(conditionFinding(rule, node, message, hint));
+    });
+    return findings;
+  };
 };
 
 export const unknownName: LintRule = {
@@ -40,10 +54,11 @@ export const unknownName: LintRule = {
   requirement: 'OAP-EXPR-002',
   erratum: 'E-14',
   *check(subject) {
+    const misspeltNames = makeMisspeltNames(subject);
     for (const rule of subject.rules) {
       for (const issue of rule.compiled?.issues ?? [])
         if (issue.reason === 'unknown-name') yield conditionFinding(rule, issue, issue.message, issue.hint);
-      yield* misspeltNames(subject, rule);
+      yield* misspeltNames(rule);
     }
   },
   examples: {

@@ -7,11 +7,13 @@ import type { LintSubject, SubjectRule } from '../subject.js';
 
 const daily = { aggregate: 'count', window: 'utc-day' };
 
-/** Whether a rule reads a state name, or may: nobody can tell what a condition without a tree or an unknown validator reads. */
-const mayRead = (rule: SubjectRule, name: string): boolean => {
-  if (rule.compiled?.reads.state.has(name)) return true;
-  if (rule.type === 'custom_validator') return validatorReads(rule)?.state.includes(name) ?? true;
-  return isOpaque(rule) && hasWord(rule.condition ?? '', name);
+/** Tells whether a rule may read a state name: nobody can tell what a condition without a tree or an unknown validator reads. */
+const makeMayRead = (rules: readonly SubjectRule[]): ((name: string) => boolean) => {
+  const opaque = rules.filter(isOpaque);
+  if (opaque.some((rule) => rule.type === 'custom_validator')) return () => true;
+  const text = opaque.map((rule) => rule.condition ?? '').join('\n');
+  const words = new Set(text.split(/[^A-Za-z0-9_]+/));
+  return (name) => (/^[A-Za-z0-9_]+$/.test(name) ? words.has(name) : hasWord(text, name));
 };
 
 const declaredState = ({ pack }: LintSubject): readonly string[] => {
@@ -28,8 +30,12 @@ export const unusedState: LintRule = {
     'take it for a check that is not there. Remove it, or add the rule that it was meant for.',
   erratum: 'E-14',
   *check(subject) {
+    const read = new Set(
+      subject.rules.flatMap((rule) => [...(rule.compiled?.reads.state ?? []), ...(validatorReads(rule)?.state ?? [])]),
+    );
+    const mayRead = makeMayRead(subject.rules);
     for (const name of declaredState(subject)) {
-      if (subject.rules.some((rule) => mayRead(rule, name))) continue;
+      if (read.has(name) || mayRead(name)) continue;
       yield {
         pointer: `/x-state${formatPointer([name])}`,
         key: true,

@@ -5,6 +5,8 @@ export interface ValidatorInput {
   readonly passport: unknown;
   readonly state: Readonly<Record<string, unknown>>;
   readonly facts: Readonly<Record<string, unknown>>;
+  /** Time of the evaluation, seconds since 1970; what calls a validator outside of one may leave it out. */
+  readonly now?: number;
 }
 
 /** The rule is satisfied, or refused with a sentence that says why; the rule itself carries the code of the denial. */

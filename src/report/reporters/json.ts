@@ -41,6 +41,7 @@ export const json: Reporter = async function* (events) {
   let started = false;
   let cases = 0;
   let end: RunEnd | undefined;
+  let coverage: object | undefined;
   for await (const event of events) {
     if (event.type === 'run-start') {
       started = true;
@@ -51,8 +52,9 @@ export const json: Reporter = async function* (events) {
     if (event.type === 'case') yield `${cases++ > 0 ? ',' : ''}\n${printJson(caseDocument(event.result))}`;
     // Diagnostics may come at any time, so they wait for the end; they are few, since each is one fault of the input.
     if (event.type === 'diagnostic') diagnostics.push(printJson(diagnosticDocument(event.diagnostic)));
+    if (event.type === 'coverage') coverage = { packs: event.packs, total: event.total };
     if (event.type === 'run-end') end = event;
   }
   if (end === undefined) throw brokenStream('run-end');
-  yield `${cases > 0 ? '\n' : ''}],\n${printList('diagnostics', diagnostics)},\n${printMembers(endDocument(end))}}\n`;
+  yield `${cases > 0 ? '\n' : ''}],\n${printList('diagnostics', diagnostics)},\n${printMembers({ ...(coverage === undefined ? {} : { coverage }), ...endDocument(end) })}}\n`;
 };

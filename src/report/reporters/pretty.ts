@@ -1,4 +1,5 @@
 import { brokenStream } from '../broken-stream.js';
+import { formatCoverage } from '../format-coverage.js';
 import { DEFAULT_WIDTH } from '../format-deciding.js';
 import { formatDiagnostic } from '../format-diagnostic.js';
 import {
@@ -88,6 +89,8 @@ export const pretty: Reporter = async function* (events, options) {
       if (held.length > MOST_HELD) text = takeHeld();
     } else if (event.type === 'suite-end') {
       text = view.writeSuite(event.pack, event.suite, event.counts) + takeHeld();
+    } else if (event.type === 'coverage') {
+      text = takeHeld() + (options.quiet ? '' : formatCoverage(event, width, palette));
     } else if (event.type === 'run-end') {
       text = takeHeld();
       end = event;

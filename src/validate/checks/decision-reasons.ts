@@ -1,8 +1,31 @@
 import { CODE, classifyDecision } from '../../spec/index.js';
-import { type Check, memberOf } from '../finding.js';
+import { type Check, type Finding, memberOf } from '../finding.js';
+
+/** Reasons that say nothing. The published schema lets them pass. */
+const emptyCodes = (reasons: readonly unknown[], pointer: string): readonly Finding[] =>
+  reasons.flatMap((reason, index) =>
+    memberOf(reason, 'code') === ''
+      ? [
+          {
+            code: 'decision/empty-code',
+            severity: 'error',
+            pointer: `${pointer}/reasons/${index}/code`,
+            message: 'the reason has no code',
+            requirement: 'OAP-DECISION-008',
+            erratum: 'E-60',
+          } as const,
+        ]
+      : [],
+  );
 
 /** The verdict against its reasons: an allow says `oap.allowed`, a denial never does. */
 export const checkDecisionReasons: Check = (document) => {
+  const { body, pointer } = classifyDecision(document);
+  const reasons = memberOf(body, 'reasons');
+  return [...(Array.isArray(reasons) ? emptyCodes(reasons, pointer) : []), ...checkVerdict(document)];
+};
+
+const checkVerdict: Check = (document) => {
   const { body, pointer, dialect } = classifyDecision(document);
   const allow = memberOf(body, 'allow');
   const reasons = memberOf(body, 'reasons');

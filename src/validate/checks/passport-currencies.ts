@@ -37,6 +37,9 @@ export const checkPassportCurrencies: Check = (passport) => {
       if (name === 'supported_currencies' && Array.isArray(inner))
         for (const [index, code] of inner.entries())
           if (typeof code === 'string') note(judge(code, [...at, index], false));
+      // Of an owner's own limits the form is not known: what has three letters is meant as a currency.
+      if (name === 'currency' && typeof inner === 'string' && /^[A-Za-z]{3}$/.test(inner))
+        note(judge(inner, at, false));
       walk(inner, at);
     }
   };

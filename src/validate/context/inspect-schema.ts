@@ -2,7 +2,7 @@ import { suggest } from '../../diagnostics/index.js';
 import { formatPointer } from '../../json/index.js';
 import { STEP } from '../keywords/step.js';
 import type { Problem } from '../problem.js';
-import { showName } from '../show-value.js';
+import { showName, showValue } from '../show-value.js';
 import { resolveReference } from './resolve-reference.js';
 import { isObject, MAPS, type SchemaPlace, type SchemaRoot, subschemasOf } from './schema-walk.js';
 
@@ -33,7 +33,7 @@ export const dialectProblem = (schema: Record<string, unknown>, pointer: string)
   return {
     pointer: `${pointer}/$schema`,
     keyword: '$schema',
-    message: `the schema is written in ${showName(dialect)}, and only draft-07 is read`,
+    message: `the schema is written in ${typeof dialect === 'string' ? showName(dialect) : showValue(dialect)}, and only draft-07 is read`,
     hint: 'Write it in draft-07 and name "http://json-schema.org/draft-07/schema#", or leave $schema out.',
   };
 };

@@ -71,5 +71,6 @@ export const explainFault = (fault: Fault, subject: string): Problem => {
     message: text,
     ...(hint === undefined ? {} : { hint }),
     ...(fault.key ? { key: true } : {}),
+    ...(fault.keyword === 'required' ? { lacks: String(fault.params.missingProperty) } : {}),
   };
 };

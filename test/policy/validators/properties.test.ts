@@ -83,12 +83,8 @@ const isVerdict = (result: unknown): boolean =>
     typeof result.message === 'string' &&
     result.message !== '');
 
-describe.each([...VALIDATORS])('%s', (name, validator: Validator) => {
-  const key = LIMITS[name] as string;
-
-  it('has a limit here', () => {
-    expect(key).toBeTypeOf('string');
-  });
+describe.each(Object.entries(LIMITS))('%s', (name, key) => {
+  const validator = VALIDATORS.get(name) as Validator;
 
   it('never throws, whatever JSON it is given', () => {
     const strings = fc.array(
@@ -202,9 +198,15 @@ describe('long input', () => {
     (piece) => {
       for (const length of [10_000, 40_000]) {
         const command = piece.repeat(length / piece.length);
-        for (const validator of VALIDATORS.values())
+        for (const name of Object.keys(LIMITS))
           expect(
-            isVerdict(run(validator, { command }, { blocked_patterns: patterns, blocked_env_vars: ['PATH'] })),
+            isVerdict(
+              run(
+                VALIDATORS.get(name) as Validator,
+                { command },
+                { blocked_patterns: patterns, blocked_env_vars: ['PATH'] },
+              ),
+            ),
           ).toBe(true);
       }
     },

@@ -11,6 +11,8 @@ export interface Row {
   readonly known_gap?: boolean;
   readonly limits?: Readonly<Record<string, unknown>>;
   readonly context?: unknown;
+  readonly state?: Readonly<Record<string, unknown>>;
+  readonly facts?: Readonly<Record<string, unknown>>;
 }
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -26,6 +28,10 @@ export const readTable = <R extends Row>(name: string): readonly R[] =>
 /** Calls a validator with a context and limits and nothing else. */
 export const run = (validator: Validator, context: unknown, limits: ValidatorInput['limits']): ValidatorResult =>
   validator({ context, limits, passport: {}, state: {}, facts: {} });
+
+/** Calls a validator with everything that a row gives it. */
+export const runRow = (validator: Validator, { context, limits = {}, state = {}, facts = {} }: Row): ValidatorResult =>
+  validator({ context, limits, passport: {}, state, facts });
 
 /** `pass` or the message of the refusal. */
 export const verdict = (result: ValidatorResult): string => (result.pass ? 'pass' : result.message);

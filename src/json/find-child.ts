@@ -3,21 +3,13 @@ import { decodeString } from './container.js';
 import { arrayIndex } from './pointer.js';
 import { skipSpace, skipString, type Units, unitAt } from './units.js';
 
-/** Where a path leads in a text: how many of its segments exist, and the offsets of the value there and of its name. */
-export interface Found {
-  readonly depth: number;
-  readonly start: number;
-  readonly end: number;
-  /** The literal of the member name, quotes included; absent for elements and the whole document. */
-  readonly key: { readonly start: number; readonly end: number } | undefined;
-}
-
 // All of these rely on the scanner having accepted the text.
 
 const endsScalar = (unit: number): boolean =>
   unit <= SPACE || unit === COMMA || unit === CLOSE_BRACE || unit === CLOSE_BRACKET || unit === COLON;
 
-const skipValue = (units: Units, start: number): number => {
+/** The offset after the value that starts at an offset. */
+export const skipValue = (units: Units, start: number): number => {
   let at = start;
   let depth = 0;
   do {
@@ -35,9 +27,11 @@ const skipValue = (units: Units, start: number): number => {
   return at;
 };
 
-interface Child {
+/** A value inside a container, and its name when that is an object. */
+export interface Child {
   readonly start: number;
-  readonly key: Found['key'];
+  /** The literal of the member name, quotes included; absent for elements. */
+  readonly key: { readonly start: number; readonly end: number } | undefined;
 }
 
 const findMember = (text: string, units: Units, object: number, name: string): Child | undefined => {
@@ -65,18 +59,31 @@ const findElement = (units: Units, array: number, index: number): Child | undefi
   return { start: at, key: undefined };
 };
 
-/** Follows decoded pointer segments through a text that the scanner has accepted, as far as they exist. */
-export const findSpan = (text: string, units: Units, segments: readonly string[]): Found => {
-  let child: Child = { start: skipSpace(units, 0), key: undefined };
-  let depth = 0;
-  for (const segment of segments) {
-    const unit = unitAt(units, child.start);
-    let next: Child | undefined;
-    if (unit === OPEN_BRACE) next = findMember(text, units, child.start, segment);
-    else if (unit === OPEN_BRACKET) next = findElement(units, child.start, arrayIndex(segment));
-    if (next === undefined) break;
-    child = next;
-    depth++;
+/** Finds the child of the container that starts at an offset by one segment of a pointer. */
+export type FindChild = (container: number, segment: string) => Child | undefined;
+
+/** Finds a child by scanning the container up to it. */
+export const scanForChild =
+  (text: string, units: Units): FindChild =>
+  (container, segment) => {
+    const unit = unitAt(units, container);
+    if (unit === OPEN_BRACE) return findMember(text, units, container, segment);
+    return unit === OPEN_BRACKET ? findElement(units, container, arrayIndex(segment)) : undefined;
+  };
+
+/** Every child of the container that starts at an offset, by its segment in a pointer. */
+export const listChildren = (text: string, units: Units, container: number): ReadonlyMap<string, Child> => {
+  const children = new Map<string, Child>();
+  const isObject = unitAt(units, container) === OPEN_BRACE;
+  let at = skipSpace(units, container + 1);
+  while (unitAt(units, at) !== CLOSE_BRACE && unitAt(units, at) !== CLOSE_BRACKET) {
+    const keyEnd = isObject ? skipString(units, at) : at;
+    const start = isObject ? skipSpace(units, skipSpace(units, keyEnd) + 1) : at;
+    const segment = isObject ? decodeString(text, at, keyEnd) : String(children.size);
+    children.set(segment, { start, key: isObject ? { start: at, end: keyEnd } : undefined });
+    const after = skipSpace(units, skipValue(units, start));
+    if (unitAt(units, after) !== COMMA) break;
+    at = skipSpace(units, after + 1);
   }
-  return { depth, start: child.start, end: skipValue(units, child.start), key: child.key };
+  return children;
 };

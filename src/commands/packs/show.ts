@@ -1,0 +1,58 @@
+import { Args, Flags } from '@oclif/core';
+import { BaseCommand, COMMON_FLAGS, packRoots } from '../../cli/index.js';
+import { EXIT, OapError } from '../../diagnostics/index.js';
+import { FILES } from '../../io/index.js';
+import { makeSubject, readLimitKeys } from '../../lint/index.js';
+import { requirePack } from '../../runner/index.js';
+import { readContract, renderContract } from '../../scaffold/index.js';
+
+type Members = Readonly<Record<string, unknown>>;
+
+export default class PacksShow extends BaseCommand {
+  static override summary = 'Show what a pack asks for and answers with: context, limits, rules, codes.';
+  static override description = 'Exit codes: 0 shown; 2 there is no such pack; 3 it cannot be read.';
+  static override args = {
+    pack: Args.string({ description: 'a pack folder, a policy.json, or an id of the library', required: true }),
+  };
+  static override flags = {
+    ...COMMON_FLAGS,
+    packs: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      description: 'a folder of packs by id, looked into before the shipped library',
+      helpValue: 'DIR',
+    }),
+  };
+  static override examples = [
+    { description: 'One of the library', command: '<%= config.bin %> <%= command.id %> finance.payment.charge.v1' },
+  ];
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(PacksShow);
+    const { file, diagnostics } = await requirePack(args.pack, await packRoots(flags.packs), FILES);
+    const { value } = await this.readInput(file);
+    await this.tell(diagnostics);
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      throw new OapError('pack/broken', EXIT.input, `${file} is no pack`);
+    const limits = [...readLimitKeys(makeSubject(value, { file }))];
+    const contract = readContract(value as Members, limits);
+    if (!flags.json) return this.print(renderContract(contract));
+    const { minAssurance, keepsState, ...rest } = contract;
+    await this.print(
+      JSON.stringify(
+        {
+          $schema: 'urn:oap-toolkit:schema:output:pack:1',
+          version: 1,
+          pack: {
+            ...rest,
+            min_assurance: minAssurance,
+            state: keepsState,
+            folder: file.replace(/[\\/]policy\.json$/, ''),
+          },
+        },
+        null,
+        2,
+      ),
+    );
+  }
+}

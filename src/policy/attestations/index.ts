@@ -1,0 +1,1 @@
+export { checkAttestations } from './check-attestations.js';

@@ -1,0 +1,1 @@
+export { countBytes } from './count-bytes.js';

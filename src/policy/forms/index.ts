@@ -1,0 +1,1 @@
+export { explainSubmission } from './explain-submission.js';

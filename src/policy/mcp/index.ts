@@ -1,0 +1,1 @@
+export { findServerFault } from './find-server-fault.js';

@@ -1,0 +1,1 @@
+export { findRateFault, type RateLimit } from './find-rate-fault.js';

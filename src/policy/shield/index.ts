@@ -1,0 +1,1 @@
+export { readThreats, type Threat } from './read-threats.js';

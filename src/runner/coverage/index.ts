@@ -1,0 +1,128 @@
+import type {
+  CoverageCount,
+  ExcusedCoverage,
+  PackCoverage,
+  RuleCoverage,
+  StepCoverage,
+} from '../../diagnostics/index.js';
+import { type EvaluateOptions, evaluate, type PreparedPack, type PreparedPassport } from '../../policy/index.js';
+import { type Excuse, isAbout, readExcuses } from './excuses.js';
+import { watchRule } from './rule-coverage.js';
+import { watchSteps } from './step-coverage.js';
+import { watchValues } from './value-coverage.js';
+
+/** What a case was evaluated on, before its decision was entered into the ledger. */
+export interface SeenCase {
+  readonly pack: PreparedPack;
+  readonly passport: PreparedPassport;
+  readonly context: unknown;
+  readonly options: EvaluateOptions;
+}
+
+const count = (facts: readonly boolean[]): CoverageCount => {
+  const covered = facts.filter(Boolean).length;
+  // Rounded down, so that 100 means all of it.
+  const percent = facts.length === 0 ? 0 : Math.floor((1000 * covered) / facts.length) / 10;
+  return { covered, total: facts.length, percent };
+};
+
+/** One thing that a case is to show. */
+interface Fact {
+  readonly rule: string | undefined;
+  readonly what: string;
+  readonly value: boolean;
+  readonly shown: boolean;
+}
+
+const gatherFacts = (rules: readonly RuleCoverage[], steps: readonly StepCoverage[]): readonly Fact[] => [
+  ...rules.flatMap(({ rule, text, passed, denied, conditions }): readonly Fact[] => [
+    { rule, what: '', value: true, shown: passed },
+    { rule, what: '', value: false, shown: denied },
+    ...conditions.flatMap((each): readonly Fact[] => {
+      const what = text.slice(each.start, each.end);
+      return [
+        { rule, what, value: true, shown: each.true },
+        { rule, what, value: false, shown: each.false },
+      ];
+    }),
+  ]),
+  ...steps.flatMap(({ step, passed, denied }): readonly Fact[] => [
+    { rule: undefined, what: step, value: true, shown: passed },
+    { rule: undefined, what: step, value: false, shown: denied },
+  ]),
+];
+
+/** Takes out what a pack excuses. An excuse for nothing, or for what is shown after all, counts as something not shown. */
+const excuse = (facts: readonly Fact[], excuses: readonly Excuse[]) => {
+  const about = (each: Excuse, fact: Fact): boolean => fact.value === each.value && isAbout(each, fact.rule, fact.what);
+  const excused = excuses.map((each): ExcusedCoverage => {
+    const { rule, what, value, reason } = each;
+    const idle = !facts.some((fact) => about(each, fact) && !fact.shown);
+    return { ...(rule === undefined ? {} : { rule }), what, value, reason, idle };
+  });
+  const kept = facts.filter((fact) => fact.shown || !excuses.some((each) => about(each, fact)));
+  return {
+    excused,
+    shown: [...kept.map(({ shown }) => shown), ...excused.filter(({ idle }) => idle).map(() => false)],
+  };
+};
+
+const watchPack = (pack: PreparedPack) => {
+  const rules = pack.rules.map((rule) => watchRule(rule, pack));
+  const watched: PreparedPack = { ...pack, rules: rules.map(({ rule }) => rule) };
+  const steps = watchSteps(pack);
+  const values = watchValues(pack);
+  return {
+    see: ({ passport, context, options }: SeenCase): void => {
+      const evaluation = evaluate(watched, passport, context, options);
+      steps.see(evaluation);
+      values.see(passport, context);
+      const reached = evaluation.trace.filter(({ rule }) => rule !== undefined);
+      for (const [at, { outcome }] of reached.entries())
+        if (outcome === 'pass' || outcome === 'fail') rules[at]?.decided(outcome === 'pass');
+    },
+    result: (): PackCoverage => {
+      const facts = gatherFacts(
+        rules.map(({ result }) => result()),
+        steps.result(),
+      );
+      const { shown, excused } = excuse(facts, readExcuses(pack));
+      const byRule = rules.map(({ result }) => result());
+      return {
+        pack: pack.id,
+        ...count(shown),
+        rules: byRule,
+        steps: steps.result(),
+        excused,
+        unvaried: values.result(),
+      };
+    },
+  };
+};
+
+/**
+ * Measures what the cases of a run show of each pack: every rule passing and denying, every sub-condition deciding by true and by
+ * false (masking MC/DC, on the tree, so that layout and redundant parentheses change nothing), every built-in step that can deny.
+ */
+export class Coverage {
+  private readonly packs = new Map<string, ReturnType<typeof watchPack>>();
+
+  see(seen: SeenCase): void {
+    let watch = this.packs.get(seen.pack.id);
+    if (watch === undefined) {
+      watch = watchPack(seen.pack);
+      this.packs.set(seen.pack.id, watch);
+    }
+    watch.see(seen);
+  }
+
+  /** By pack in order of their ids, and in total. */
+  result(): { readonly packs: readonly PackCoverage[]; readonly total: CoverageCount } {
+    const packs = [...this.packs.values()].map(({ result }) => result()).sort((a, b) => (a.pack < b.pack ? -1 : 1));
+    const [covered, total] = [
+      packs.reduce((sum, each) => sum + each.covered, 0),
+      packs.reduce((sum, each) => sum + each.total, 0),
+    ];
+    return { packs, total: { covered, total, percent: total === 0 ? 0 : Math.floor((1000 * covered) / total) / 10 } };
+  }
+}

@@ -1,0 +1,10 @@
+export { addCase, type NewCase, type SuiteTexts } from './add-case.js';
+export type { Field, Limit, MemberType, PackAnswers } from './answers.js';
+export { readField, readLimit } from './answers.js';
+export { type Contract, readContract, renderContract } from './contract.js';
+export { dropCases } from './drop-cases.js';
+export { capabilityOf, checkCapability, checkPackId, titleOf } from './names.js';
+export { PRESETS } from './presets.js';
+export type { PackSource, ScaffoldFile } from './scaffold-pack.js';
+export { scaffoldPack } from './scaffold-pack.js';
+export { type PackNeeds, type PassportAnswers, scaffoldPassport } from './scaffold-passport.js';

@@ -1,0 +1,105 @@
+import type { CheckEntry } from '../check-entry.js';
+
+/** With `--previous OLD`. */
+export const PREVIOUS_CHECKS: readonly CheckEntry[] = [
+  {
+    about: 'previous',
+    code: 'passport/other-passport',
+    severity: 'error',
+    finds: '`passport_id` is another',
+    requirements: ['OAP-PASSPORT-002'],
+    errata: ['E-25'],
+  },
+  {
+    about: 'previous',
+    code: 'passport/status-transition',
+    severity: 'error',
+    finds:
+      'the status may not change so: draft becomes active or revoked, active suspended or revoked, suspended active or revoked',
+    requirements: ['OAP-PASSPORT-022'],
+    errata: ['E-62'],
+  },
+  {
+    about: 'previous',
+    code: 'passport/revoked-is-final',
+    severity: 'error',
+    finds: 'the passport was revoked, and is no longer',
+    requirements: ['OAP-PASSPORT-023'],
+    errata: ['E-62'],
+  },
+  {
+    about: 'previous',
+    code: 'passport/identity-changed',
+    severity: 'error',
+    finds: '`kind`, `created_at` or `parent_agent_id` changed',
+    requirements: ['OAP-PASSPORT-003', 'OAP-PASSPORT-014', 'OAP-PASSPORT-016'],
+    errata: ['E-26'],
+  },
+  {
+    about: 'previous',
+    code: 'passport/owner-changed',
+    severity: 'warning',
+    finds: '`owner_id` or `owner_type` changed',
+    requirements: ['OAP-PASSPORT-005'],
+  },
+  {
+    about: 'previous',
+    code: 'passport/updated-at-goes-back',
+    severity: 'error',
+    finds: '`updated_at` is earlier than it was',
+    requirements: ['OAP-PASSPORT-014'],
+  },
+  {
+    about: 'previous',
+    code: 'passport/updated-at-stands',
+    severity: 'error',
+    finds: 'something changed, `updated_at` did not',
+    requirements: ['OAP-PASSPORT-014'],
+  },
+  {
+    about: 'previous',
+    code: 'passport/version-goes-back',
+    severity: 'error',
+    finds: '`version` is lower than it was',
+    requirements: ['OAP-PASSPORT-015'],
+  },
+  {
+    about: 'previous',
+    code: 'passport/version-stands',
+    severity: 'warning',
+    finds: 'what the passport allows changed, `version` did not',
+    requirements: ['OAP-PASSPORT-015'],
+  },
+  {
+    about: 'previous',
+    code: 'pack/frozen',
+    severity: 'error, or warning',
+    finds:
+      'anything but `status`, `deprecation` and `updated_at` changed behind one id; a warning for what only people read',
+    requirements: ['OAP-POLICY-015'],
+    errata: ['E-63'],
+  },
+  {
+    about: 'previous',
+    code: 'pack/number-goes-back',
+    severity: 'error',
+    finds: 'the number in the id is lower than it was',
+    requirements: ['OAP-POLICY-015'],
+    errata: ['E-63'],
+  },
+  {
+    about: 'previous',
+    code: 'pack/other-pack',
+    severity: 'error',
+    finds: 'the id is that of another pack',
+    requirements: ['OAP-POLICY-002'],
+  },
+  {
+    about: 'previous',
+    code: 'pack/updated-at-goes-back',
+    severity: 'error',
+    finds: '`updated_at` is earlier than it was',
+    requirements: ['OAP-POLICY-014'],
+  },
+  { about: 'previous', code: 'validate/other-kind', severity: 'error', finds: 'the two documents are of two kinds' },
+];
