@@ -1,5 +1,5 @@
 import { childrenOf, type Node } from '../expr/index.js';
-import { addFacts, type Facts, type FactsAbout, factsOf, testedSide } from './guard-facts.js';
+import { addFacts, type Facts, type FactsAbout, factsOf, isKeyTest, testedSide } from './guard-facts.js';
 import { type ReadPath, readPathOf } from './read-path.js';
 import type { LintSubject, SubjectRule } from './subject.js';
 
@@ -89,7 +89,7 @@ export const findReads = (rule: SubjectRule, subject: LintSubject): readonly Rea
         break;
       case 'binary': {
         const tested = testedSide(node);
-        if (node.op === 'in') visitKeyTest(node, facts, inner);
+        if (isKeyTest(node, about)) visitKeyTest(node, facts, inner);
         else if (tested !== undefined) visit(tested, 'truth', facts, inner);
         else for (const side of [node.left, node.right]) visit(side, 'operand', facts, inner);
         break;

@@ -71,12 +71,21 @@ const both = (a: readonly Entry[], b: readonly Entry[]): Entry[] => {
   return a.filter(([key, presence]) => other.get(key) === presence);
 };
 
+const MEMBERSHIP: ReadonlySet<string> = new Set(['member-of', 'not-member-of']);
+
+/** Whether a node asks for a key: `'x' in o`, and in the legacy dialect where `o` is a block as a whole, as no list is. */
+export const isKeyTest = (node: Node, { around, subject, dialect }: FactsAbout): boolean => {
+  if (node.kind !== 'binary') return false;
+  if (node.op === 'in') return true;
+  return MEMBERSHIP.has(node.op) && readPathOf(node.right, around, subject, dialect)?.path.length === 0;
+};
+
 const fromKeyTest = (node: Node, truth: boolean, about: FactsAbout): Entry[] => {
-  if (node.kind !== 'binary' || node.op !== 'in' || node.left.kind !== 'literal') return [];
+  if (node.kind !== 'binary' || !isKeyTest(node, about) || node.left.kind !== 'literal') return [];
   const object = readPathOf(node.right, about.around, about.subject, about.dialect);
   if (object === undefined || typeof node.left.value !== 'string' || object.path.includes('*')) return [];
   const key = pathKey(object.root, [...object.path, node.left.value]);
-  return truth ? present(key) : [[key, 'absent']];
+  return truth === (node.op !== 'not-member-of') ? present(key) : [[key, 'absent']];
 };
 
 const fromPresenceTest = (node: Node, truth: boolean, about: FactsAbout): Entry[] => {

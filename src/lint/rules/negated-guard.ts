@@ -74,6 +74,14 @@ export const negatedGuard: LintRule = {
         pack: expressions("'max_length' in limits ? true : context.text.length <= limits.max_length"),
         findings: ['/evaluation_rules/0/condition'],
       },
+      {
+        title: 'By name, in the legacy dialect',
+        pack: untyped(
+          "'max_length' in limits or context.text.length <= limits.max_length",
+          "'text' not in context and context.text.length <= limits.max_length",
+        ),
+        findings: ['/evaluation_rules/0/condition', '/evaluation_rules/1/condition'],
+      },
     ],
   },
 };
