@@ -105,7 +105,7 @@ export const findReads = (rule: SubjectRule, subject: LintSubject): readonly Rea
         visit(node.body, 'truth', facts, inner);
         break;
       case 'call': {
-        visit(node.object, 'operand', facts, inner);
+        visit(node.object, node.optional ? 'truth' : 'operand', facts, inner);
         const result = node.method === 'map' ? 'value' : 'truth';
         for (const arg of node.args) visit(arg, arg.kind === 'arrow' ? result : 'operand', facts, inner);
         break;
