@@ -10,6 +10,7 @@ import {
   type LintRule,
   lintText,
   RULES,
+  STRUCTURE_RULES,
   SUPPRESSION_RULES,
   type SubjectCase,
 } from '../lint/index.js';
@@ -18,8 +19,8 @@ import { discover, run } from '../runner/index.js';
 import { SPECIFICATION } from '../spec/index.js';
 
 const REPORTERS = Object.keys(FINDINGS_REPORTERS);
-/** Every name that a finding can have; the last two speak of suppressions. */
-const NAMED: readonly LintRule[] = [...RULES, ...SUPPRESSION_RULES];
+/** Every name that a finding can have. */
+const NAMED: readonly LintRule[] = [...RULES, ...STRUCTURE_RULES, ...SUPPRESSION_RULES];
 
 export default class Lint extends BaseCommand {
   static override summary = 'Find what is legal but wrong in policy packs.';
@@ -186,6 +187,7 @@ Exit codes: 0 no errors (warnings alone are clean, unless --strict); 1 errors; 2
     const { severities } = await readLintConfig(
       flags.config,
       NAMED.map(({ name }) => name),
+      STRUCTURE_RULES.map(({ name }) => name),
     );
     const rules = flags.rule === undefined ? RULES : flags.rule.map((name) => this.find(name));
     const files = await this.packFiles(await expandGlobs(argv as string[]));
@@ -215,12 +217,14 @@ Exit codes: 0 no errors (warnings alone are clean, unless --strict); 1 errors; 2
       specification: { name: SPECIFICATION.name, revision: SPECIFICATION.revision, maturity: SPECIFICATION.maturity },
       files,
       diagnostics,
-      rules: [...new Set([...rules, ...SUPPRESSION_RULES])].map(({ name, severity, summary, explanation }) => ({
-        code: `lint/${name}`,
-        summary,
-        explanation,
-        level: severity,
-      })),
+      rules: [...new Set([...rules, ...STRUCTURE_RULES, ...SUPPRESSION_RULES])].map(
+        ({ name, severity, summary, explanation }) => ({
+          code: `lint/${name}`,
+          summary,
+          explanation,
+          level: severity,
+        }),
+      ),
       exitCode,
       source: (file: string) => texts.get(file),
     };

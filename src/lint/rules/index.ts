@@ -28,6 +28,7 @@ import { misspeltLimit } from './misspelt-limit.js';
 import { negatedGuard } from './negated-guard.js';
 import { negativeAmount } from './negative-amount.js';
 import { noAllowingCase } from './no-allowing-case.js';
+import { noRules } from './no-rules.js';
 import { nonBooleanResult } from './non-boolean-result.js';
 import { openContext } from './open-context.js';
 import { optionalFieldNotInSchema } from './optional-field-not-in-schema.js';
@@ -88,6 +89,7 @@ export const RULES: readonly LintRule[] = [
   negatedGuard,
   negativeAmount,
   noAllowingCase,
+  noRules,
   nonBooleanResult,
   openContext,
   optionalFieldNotInSchema,
