@@ -22,6 +22,8 @@ const REPORTERS = Object.keys(FINDINGS_REPORTERS);
 /** Every name that a finding can have. */
 const NAMED: readonly LintRule[] = [...RULES, ...STRUCTURE_RULES, ...SUPPRESSION_RULES];
 
+const nameOf = (path: string): string => (path === '-' ? '<stdin>' : path);
+
 export default class Lint extends BaseCommand {
   static override summary = 'Find what is legal but wrong in policy packs.';
   static override description =
@@ -30,7 +32,13 @@ export default class Lint extends BaseCommand {
 
 Exit codes: 0 no errors (warnings alone are clean, unless --strict); 1 errors; 2 wrong usage; 3 unreadable or unparsable input; 4 no pack found.`;
   static override strict = false;
-  static override args = { path: Args.string({ description: 'packs, or folders of them', required: false }) };
+  static override args = {
+    path: Args.string({
+      description: 'packs, or folders of them; - for standard input',
+      required: false,
+      ignoreStdin: true,
+    }),
+  };
   static override flags = {
     ...COMMON_FLAGS,
     reporter: Flags.string({
@@ -65,6 +73,10 @@ Exit codes: 0 no errors (warnings alone are clean, unless --strict); 1 errors; 2
     {
       description: 'For code scanning',
       command: '<%= config.bin %> <%= command.id %> packs --reporter sarif > lint.sarif',
+    },
+    {
+      description: 'A pack from a pipe',
+      command: 'cat policy.json | <%= config.bin %> <%= command.id %> -',
     },
     { description: 'Why a rule exists', command: '<%= config.bin %> <%= command.id %> --explain array-in' },
   ];
@@ -124,7 +136,8 @@ Exit codes: 0 no errors (warnings alone are clean, unless --strict); 1 errors; 2
   private async packFiles(paths: readonly string[]): Promise<readonly string[]> {
     const files: string[] = [];
     for (const path of paths) {
-      if (path !== '-' && path.endsWith('.json') && (await FILES.kindOf(path)) === 'file') files.push(path);
+      const isFile = path === '-' || ((await FILES.kindOf(path)) === 'file' && !path.endsWith('.jsonl'));
+      if (isFile) files.push(path);
       else files.push(...(await discover(path, FILES)).packs.map((folder) => `${folder}/policy.json`));
     }
     return [...new Set(files)];
@@ -153,10 +166,10 @@ Exit codes: 0 no errors (warnings alone are clean, unless --strict); 1 errors; 2
     },
   ): Promise<LintedText> {
     const bytes = await FILES.read(file);
-    const inFolder = basename(file) === 'policy.json';
+    const inFolder = basename(file) === 'policy.json' && (await FILES.isRegular(file));
     const suite = options.suites && inFolder ? await this.runSuite(file) : undefined;
     const about = {
-      file,
+      file: nameOf(file),
       ...(inFolder ? { folder: basename(dirname(file)) } : {}),
       ...(suite === undefined ? {} : { suite }),
     };
@@ -193,6 +206,10 @@ Exit codes: 0 no errors (warnings alone are clean, unless --strict); 1 errors; 2
     const files = await this.packFiles(await expandGlobs(argv as string[]));
     if (files.length === 0)
       throw new OapError('lint/no-pack', EXIT.incomplete, `there is no pack under ${argv.join(', ')}`);
+    if (flags.fix && !flags['dry-run'] && files.includes('-'))
+      throw new OapError('usage/fix-stdin', EXIT.usage, 'standard input cannot be mended', {
+        hint: 'name a file, or add --dry-run to see the changes',
+      });
     const options = { rules, severities, suites: flags.suites };
     let linted: LintedText[] = [];
     for (const file of files) linted.push(await this.lintFile(file, options));
@@ -215,7 +232,7 @@ Exit codes: 0 no errors (warnings alone are clean, unless --strict); 1 errors; 2
     const findings = {
       tool: toolVersion(),
       specification: { name: SPECIFICATION.name, revision: SPECIFICATION.revision, maturity: SPECIFICATION.maturity },
-      files,
+      files: files.map(nameOf),
       diagnostics,
       rules: [...new Set([...rules, ...STRUCTURE_RULES, ...SUPPRESSION_RULES])].map(
         ({ name, severity, summary, explanation }) => ({
