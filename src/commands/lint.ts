@@ -4,11 +4,13 @@ import { BaseCommand, COMMON_FLAGS, expandGlobs, readLintConfig, wantsColor } fr
 import { compareDiagnostics, EXIT, OapError, suggest } from '../diagnostics/index.js';
 import { elapsedClock, FILES, libraryFolder, toolVersion, writeWhole } from '../io/index.js';
 import {
-  applyChanges,
+  type AboutPack,
   diffText,
   type LintedText,
+  type LintOptions,
   type LintRule,
   lintText,
+  mendText,
   RULES,
   STRUCTURE_RULES,
   SUPPRESSION_RULES,
@@ -21,6 +23,13 @@ import { SPECIFICATION } from '../spec/index.js';
 const REPORTERS = Object.keys(FINDINGS_REPORTERS);
 /** Every name that a finding can have. */
 const NAMED: readonly LintRule[] = [...RULES, ...STRUCTURE_RULES, ...SUPPRESSION_RULES];
+
+/** A pack that was looked at, with what was known of it. */
+interface Linted {
+  readonly path: string;
+  readonly about: AboutPack;
+  readonly linted: LintedText;
+}
 
 const nameOf = (path: string): string => (path === '-' ? '<stdin>' : path);
 
@@ -157,14 +166,7 @@ Exit codes: 0 no errors (warnings alone are clean, unless --strict); 1 errors; 2
     return sound && cases.length > 0 ? cases : undefined;
   }
 
-  private async lintFile(
-    file: string,
-    options: {
-      readonly rules: readonly LintRule[];
-      readonly severities: Readonly<Record<string, 'off' | 'info' | 'warning' | 'error'>>;
-      readonly suites: boolean;
-    },
-  ): Promise<LintedText> {
+  private async lintFile(file: string, options: LintOptions & { readonly suites: boolean }): Promise<Linted> {
     const bytes = await FILES.read(file);
     const inFolder = basename(file) === 'policy.json' && (await FILES.isRegular(file));
     const suite = options.suites && inFolder ? await this.runSuite(file) : undefined;
@@ -173,18 +175,16 @@ Exit codes: 0 no errors (warnings alone are clean, unless --strict); 1 errors; 2
       ...(inFolder ? { folder: basename(dirname(file)) } : {}),
       ...(suite === undefined ? {} : { suite }),
     };
-    return lintText(bytes, about, options);
+    return { path: file, about, linted: lintText(bytes, about, options) };
   }
 
-  /** Applies fixes to one pack; returns the text after. */
-  private async fix({ file, text, results }: LintedText, dryRun: boolean): Promise<number> {
-    const changes = results.flatMap(({ finding }) => finding.fix ?? []);
-    if (changes.length === 0) return 0;
-    const after = applyChanges(text, changes);
-    if (after === text) return 0;
-    if (dryRun) await this.print(diffText(text, after, file));
-    else await writeWhole(file, after);
-    return results.filter(({ finding }) => finding.fix !== undefined).length;
+  /** Applies fixes to one pack, or shows them; returns how many findings they mend. */
+  private async fix({ path, about, linted }: Linted, options: LintOptions, dryRun: boolean): Promise<number> {
+    const { text, count } = mendText(linted, about, options);
+    if (text === linted.text) return 0;
+    if (dryRun) await this.print(diffText(linted.text, text, about.file));
+    else await writeWhole(path, text);
+    return count;
   }
 
   async run(): Promise<void> {
@@ -211,17 +211,19 @@ Exit codes: 0 no errors (warnings alone are clean, unless --strict); 1 errors; 2
         hint: 'name a file, or add --dry-run to see the changes',
       });
     const options = { rules, severities, suites: flags.suites };
-    let linted: LintedText[] = [];
-    for (const file of files) linted.push(await this.lintFile(file, options));
+    const lintAll = async (): Promise<Linted[]> => {
+      const all: Linted[] = [];
+      for (const file of files) all.push(await this.lintFile(file, options));
+      return all;
+    };
+    let done = await lintAll();
     if (flags.fix) {
       let fixed = 0;
-      for (const each of linted) fixed += await this.fix(each, flags['dry-run']);
+      for (const each of done) fixed += await this.fix(each, options, flags['dry-run']);
       if (!flags.quiet) await this.say(`${fixed} findings ${flags['dry-run'] ? 'can be' : 'were'} mended`);
-      if (!flags['dry-run']) {
-        linted = [];
-        for (const file of files) linted.push(await this.lintFile(file, options));
-      }
+      if (!flags['dry-run']) done = await lintAll();
     }
+    const linted = done.map((each) => each.linted);
     const diagnostics = linted.flatMap((each) => each.diagnostics).sort(compareDiagnostics);
     const unparsable = diagnostics.some(({ code }) => code.startsWith('json/'));
     const failing = diagnostics.some(

@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { mkdir, readdir, readFile, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { access, chmod, mkdir, readdir, readFile, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { EXIT, OapError } from '../diagnostics/index.js';
 import { readPipe } from './read-pipe.js';
@@ -147,15 +147,22 @@ export const writeNew = async (path: string, text: string): Promise<void> => {
   }
 };
 
-/** Writes a file whole or not at all: beside it first, then by renaming. Makes its folder. A pipe or device is written as it is. */
+/**
+ * Writes a file whole or not at all: beside it first, then by renaming. Makes its folder. A pipe or device is written as it is.
+ * A file that is there keeps its permissions, one that may not be written stays as it is, and a link keeps leading to its file.
+ */
 export const writeWhole = async (path: string, text: string): Promise<void> => {
-  const beside = `${path}.${process.pid}.tmp`;
+  let beside = `${path}.${process.pid}.tmp`;
   try {
     const there = await stat(path).catch(() => undefined);
     if (there !== undefined && !there.isFile()) return await writeFile(path, text);
-    await mkdir(dirname(path), { recursive: true });
+    if (there !== undefined) await access(path, constants.W_OK);
+    const target = there === undefined ? path : await realpath(path);
+    beside = `${target}.${process.pid}.tmp`;
+    await mkdir(dirname(target), { recursive: true });
     await writeFile(beside, text);
-    await rename(beside, path);
+    if (there !== undefined) await chmod(beside, there.mode);
+    await rename(beside, target);
   } catch (thrown) {
     await unlink(beside).catch(() => {});
     throw new OapError(

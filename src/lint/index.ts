@@ -1,5 +1,5 @@
-export { applyChanges, diffText } from './fix/index.js';
-export { type LintedText, lintText } from './lint-text.js';
+export { applyChanges, diffText, mendText } from './fix/index.js';
+export { type AboutPack, type LintedText, lintText } from './lint-text.js';
 export { readLimitKeys } from './read-limits.js';
 export { renderRuleDocs } from './render-docs.js';
 export type { Change, Example, Finding, LintRule } from './rule.js';

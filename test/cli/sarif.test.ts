@@ -28,23 +28,24 @@ const suppressed = {
   'x-lint-ignore': [{ rule: 'missing-description', reason: 'No words.' }],
 };
 
-const RUNS: readonly (readonly [title: string, args: readonly string[], stdin?: string])[] = [
+const RUNS: readonly (readonly [title: string, args: readonly string[], stdin: string])[] = [
   [
     'lint of much that is wrong',
     ['lint', ...examples.map(([file = '']) => file), 'packs/broken.json', 'packs/passport.json'],
+    '',
   ],
-  ['lint of nothing that is wrong', ['lint', 'good/policy.json']],
-  ['lint with one rule', ['lint', '--rule', 'array-in', 'packs/array-in #0.json']],
+  ['lint of nothing that is wrong', ['lint', 'good/policy.json'], ''],
+  ['lint with one rule', ['lint', '--rule', 'array-in', 'packs/array-in #0.json'], ''],
   ['lint of standard input', ['lint', '-'], '{}'],
   ['lint of a finding that is suppressed', ['lint', '-'], JSON.stringify(suppressed)],
-  ['lint of the library', ['lint', `${ROOT}packs`, '--no-suites']],
-  ['validate of a tree', ['validate', '.']],
-  ['validate of nothing that is wrong', ['validate', 'good/policy.json']],
+  ['lint of the library', ['lint', `${ROOT}packs`, '--no-suites'], ''],
+  ['validate of a tree', ['validate', '.'], ''],
+  ['validate of nothing that is wrong', ['validate', 'good/policy.json'], ''],
   ['validate of standard input', ['validate', '-'], '[]'],
 ];
 
 describe.concurrent('SARIF', () => {
-  it.each(RUNS)('is sound: %s', async (_, args, stdin = '') => {
+  it.each(RUNS)('is sound: %s', async (_, args, stdin) => {
     const { stdout, code } = await oap([...args, '-r', 'sarif'], { cwd, stdin });
     expect([0, 1, 3]).toContain(code);
     const { results } = readSarif(stdout);
@@ -53,7 +54,7 @@ describe.concurrent('SARIF', () => {
 
   it.skipIf(!HAS_SARIF_SCHEMA).each(RUNS)(
     'is as its published schema wants it: %s (skipped when OAP_SARIF_SCHEMA names no file)',
-    async (_, args, stdin = '') => {
+    async (_, args, stdin) => {
       const { stdout } = await oap([...args, '-r', 'sarif'], { cwd, stdin });
       expect(sarifErrors(stdout)).toEqual([]);
     },

@@ -9,7 +9,9 @@ const LEVEL: Readonly<Record<Severity, string>> = { error: 'error', warning: 'wa
  * scheme or as a host in front is made a path: a drive of Windows by `file:`, a colon by `./`.
  */
 const toUri = (file: string): string => {
-  const path = encodeURI(file.toWellFormed().replaceAll('\\', '/')).replaceAll('#', '%23').replaceAll('?', '%3F');
+  const path = encodeURI(file.replace(/\p{Cs}/gu, '\ufffd').replaceAll('\\', '/'))
+    .replaceAll('#', '%23')
+    .replaceAll('?', '%3F');
   if (/^[A-Za-z]:\//.test(path)) return `file:///${path}`;
   if (path.startsWith('//')) return path.replace(/^\/+/, '/');
   return /^[^/]*:/.test(path) ? `./${path}` : path;
