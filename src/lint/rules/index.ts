@@ -38,6 +38,7 @@ import { redundantDoubleNegation } from './redundant-double-negation.js';
 import { requiredFieldNotInSchema } from './required-field-not-in-schema.js';
 import { selfComparison } from './self-comparison.js';
 import { sharedDenyCode } from './shared-deny-code.js';
+import { stateFallback } from './state-fallback.js';
 import { substringAllowlist } from './substring-allowlist.js';
 import { suspendBound } from './suspend-bound.js';
 import { undecidableRule } from './undecidable-rule.js';
@@ -99,6 +100,7 @@ export const RULES: readonly LintRule[] = [
   requiredFieldNotInSchema,
   selfComparison,
   sharedDenyCode,
+  stateFallback,
   substringAllowlist,
   suspendBound,
   undecidableRule,
