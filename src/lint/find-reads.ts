@@ -1,6 +1,6 @@
 import { childrenOf, type Node } from '../expr/index.js';
 import { addFacts, type Facts, type FactsAbout, factsOf, isKeyTest, testedSide } from './guard-facts.js';
-import { type ReadPath, readPathOf } from './read-path.js';
+import { localPathOf, type ReadPath, readPathOf } from './read-path.js';
 import type { LintSubject, SubjectRule } from './subject.js';
 
 /**
@@ -35,7 +35,7 @@ const insideChain = (node: Node): { readonly keys: readonly Node[]; readonly opt
   }
 };
 
-/** Every read of a rule's condition, in the order of the text as far as guards allow; none when the condition has no tree. */
+/** Every read of a rule's condition, those of parameters and loop variables among them, in the order of the text as far as guards allow; none when the condition has no tree. */
 export const findReads = (rule: SubjectRule, subject: LintSubject): readonly Read[] => {
   const { tree } = rule;
   if (tree === undefined) return [];
@@ -62,7 +62,7 @@ export const findReads = (rule: SubjectRule, subject: LintSubject): readonly Rea
   };
 
   const visit = (node: Node, use: Use, facts: Facts, around: readonly Node[]): void => {
-    const read = isChain(node) ? readPathOf(node, around, subject, dialect) : undefined;
+    const read = isChain(node) ? (readPathOf(node, around, subject, dialect) ?? localPathOf(node, around)) : undefined;
     if (read !== undefined) {
       visitChain(node, read, use, facts, around);
       return;

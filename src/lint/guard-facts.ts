@@ -1,5 +1,5 @@
 import type { Dialect, Node } from '../expr/index.js';
-import { readPathOf } from './read-path.js';
+import { localPathOf, readPathOf } from './read-path.js';
 import type { LintSubject } from './subject.js';
 
 /** What is known of a member at a place of a condition. `absent` takes falsy values in: the author has another way for them. */
@@ -32,7 +32,7 @@ export const testedSide = (node: Node): Node | undefined => {
 
 /** The path of a node that is a chain of accesses with fixed names below a root. */
 const fixedPath = (node: Node, about: FactsAbout): string | undefined => {
-  const read = readPathOf(node, about.around, about.subject, about.dialect);
+  const read = readPathOf(node, about.around, about.subject, about.dialect) ?? localPathOf(node, about.around);
   return read === undefined || read.path.length === 0 || read.path.includes('*')
     ? undefined
     : pathKey(read.root, read.path);

@@ -31,6 +31,16 @@ const chainOf = (node: Node): ReadPath | undefined => {
   }
 };
 
+/**
+ * What a chain reads that begins with a parameter or loop variable: its root is the place where that is bound, which no other
+ * name can be taken for. Undefined for other chains.
+ */
+export const localPathOf = (node: Node, around: readonly Node[]): ReadPath | undefined => {
+  const chain = chainOf(node);
+  const binder = chain && around.findLast((outer) => isBound(chain.root, [outer]));
+  return chain && binder && { root: `${chain.root} at ${binder.start}`, path: chain.path };
+};
+
 /** A path into the limits of all capabilities, cut down to the block of one that the pack requires, or of the pack itself. */
 const insideBlock = (path: readonly string[], subject: LintSubject): readonly string[] => {
   for (const block of [...subject.capabilities, subject.id.replace(/\.v[0-9]+$/, '')]) {

@@ -92,7 +92,7 @@ const findInRule = function* (rule: unknown, index: number): Iterable<Finding> {
     return;
   }
   const own = (name: string): unknown => (Object.hasOwn(rule, name) ? rule[name] : undefined);
-  const wrong = ['type', 'condition', 'validator'].filter(
+  const wrong = ['name', 'type', 'condition', 'validator', 'deny_code'].filter(
     (name) => Object.hasOwn(rule, name) && typeof rule[name] !== 'string',
   );
   for (const name of wrong)
@@ -105,6 +105,7 @@ const findInRule = function* (rule: unknown, index: number): Iterable<Finding> {
   }
   const needed = type === 'custom_validator' ? 'validator' : 'condition';
   const isDecided = own(needed) !== undefined || (type === undefined && own('validator') !== undefined);
+  if (own('deny_code') === undefined) yield { pointer, message: 'this rule has no deny_code', hint };
   if (!isDecided) yield { pointer, message: `this rule has no ${needed}, so that there is nothing to look at`, hint };
 };
 
@@ -165,9 +166,10 @@ export const brokenStructure: LintRule = {
             { name: 'c', type: 'custom_validator', condition: 'true', deny_code: 'oap.x' },
             { name: 'd', type: 'expression', condition: true, deny_code: 'oap.x' },
             { name: 'e', type: 'expresion', condition: 'true', deny_code: 'oap.x' },
+            { name: 'f', type: 'expression', condition: 'true' },
           ],
         },
-        findings: ['0', '1', '2', '3/condition', '4/type'].map((path) => `/evaluation_rules/${path}`),
+        findings: ['0', '1', '2', '3/condition', '4/type', '5'].map((path) => `/evaluation_rules/${path}`),
       },
       {
         title: 'Texts where lists have to be',
