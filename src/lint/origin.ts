@@ -1,5 +1,5 @@
 import type { Dialect, Node } from '../expr/index.js';
-import { isBound, type ReadPath, readPathOf } from './read-path.js';
+import { chainOf, isBound, type ReadPath, readPathOf } from './read-path.js';
 import { textOf } from './same-expression.js';
 import type { LintSubject } from './subject.js';
 
@@ -35,18 +35,6 @@ export const iteratedBy = (name: string, around: readonly Node[]): Iterated | un
   return undefined;
 };
 
-const rootNameOf = (node: Node): { readonly name: string; readonly path: readonly string[] } | undefined => {
-  const path: string[] = [];
-  for (let at = node; ; ) {
-    if (at.kind === 'name') return { name: at.name, path: path.reverse() };
-    if (at.kind === 'member') path.push(at.name);
-    else if (at.kind === 'index')
-      path.push(at.key.kind === 'literal' && typeof at.key.value === 'string' ? at.key.value : '*');
-    else if (at.kind !== 'chain') return undefined;
-    at = at.kind === 'chain' ? at.expression : at.object;
-  }
-};
-
 /**
  * What a node reads, through string methods, fallbacks and loop variables: in `context.items.every(item => item.sku …)` the node
  * `item.sku` reads `context.items.*.sku`. Undefined for what does not begin with a member of a root.
@@ -60,9 +48,9 @@ export const originOf = (
   const start = beginningOf(node);
   const direct = readPathOf(start, around, subject, dialect);
   if (direct !== undefined) return direct;
-  const local = rootNameOf(start);
-  if (local === undefined || !isBound(local.name, around)) return undefined;
-  const iterated = iteratedBy(local.name, around);
+  const local = chainOf(start);
+  if (local === undefined || !isBound(local.root, around)) return undefined;
+  const iterated = iteratedBy(local.root, around);
   const list = iterated && originOf(iterated.list, iterated.around, subject, dialect);
   return list && { root: list.root, path: [...list.path, '*', ...local.path] };
 };

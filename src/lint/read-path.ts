@@ -13,7 +13,8 @@ export const isBound = (name: string, around: readonly Node[]): boolean =>
     node.kind === 'arrow' ? node.params.includes(name) : node.kind === 'quantifier' && node.variable === name,
   );
 
-const chainOf = (node: Node): ReadPath | undefined => {
+/** A chain of accesses as it is written: the name that it begins with, and the path. */
+export const chainOf = (node: Node): ReadPath | undefined => {
   const fixed = staticPathOf(node);
   if (fixed !== undefined) return fixed;
   const path: string[] = [];

@@ -27,7 +27,7 @@ const packs = Object.fromEntries(mutants('pack').map(([, bytes], index) => [`pac
 const cwd = makeFolder({ ...files, ...packs, 'good/policy.json': seeds.pack ?? '' });
 const named = (kind: string): readonly string[] => Object.keys(files).filter((name) => name.startsWith(kind));
 
-const pairs = (kind: string): readonly string[] => named(kind).slice(0, FULL ? COUNT : 6);
+const pairs = (kind: string): readonly string[] => named(kind).slice(0, FULL ? COUNT : 3);
 
 /** Many files in one call where a command takes many: a crash over one of them ends the whole call. */
 const CALLS: readonly (readonly string[])[] = [
