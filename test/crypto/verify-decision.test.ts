@@ -307,6 +307,25 @@ describe('dialects', () => {
     }
   });
 
+  // Who asks the outside whether to go on would otherwise go on with a denial that is genuine.
+  it.each<[string, Members, string]>([
+    ['the verdict', { decision: SIGNED, allow: false }, 'allow'],
+    ['the verdict, deeper', { data: { decision: SIGNED, allow: false } }, 'allow'],
+    ['the reasons', { decision: SIGNED, reasons: [] }, 'reasons'],
+    ['the end', { decision: SIGNED, expires_at: '2036-01-01T00:00:00Z' }, 'expires_at'],
+    ['a decision of its own', { ...SIGNED, allow: false, decision: SIGNED }, 'allow'],
+    ['two decisions', { decision: SIGNED, data: { decision: { ...SIGNED, allow: false } } }, 'decision'],
+  ])('what wraps a decision may not say otherwise: %s', async (_, document, name) => {
+    const { verdict, steps } = await verify(document);
+    expect(verdict).toBe('invalid');
+    expect(steps[0]?.message).toContain(`what it is wrapped in has another \`${name}\``);
+  });
+
+  it('what wraps a decision may repeat it, and say more', async () => {
+    const { allow, reasons } = SIGNED;
+    expect((await verify({ decision: SIGNED, allow, reasons, request_id: 'r-1' })).verdict).toBe('valid');
+  });
+
   it('members of both shapes have to agree', async () => {
     const both = resign({
       ...SIGNED,
