@@ -25,14 +25,23 @@ export class AppendFile {
 
   /**
    * Opens a file to append to; makes it when there is none. What lies behind `length`, the rest of a line that was never finished, is cut off.
-   * @throws OapError `file/unwritable` exit 3
+   * A file without one whole line is left as it is: it may be anything.
+   * @throws OapError `file/foreign`, `file/unwritable` exit 3
    */
   static async open(path: string, length: number): Promise<AppendFile> {
     try {
       const file = await open(path, 'a', OWNER_ONLY);
-      if ((await file.stat()).size > length) await file.truncate(length);
+      const { size } = await file.stat();
+      if (size > 0 && length === 0) {
+        await file.close();
+        throw new OapError('file/foreign', EXIT.input, `${path} has no whole line, and is left as it is`, {
+          hint: 'name another file, or take that one away yourself',
+        });
+      }
+      if (size > length) await file.truncate(length);
       return new AppendFile(file);
     } catch (thrown) {
+      if (thrown instanceof OapError) throw thrown;
       throw new OapError('file/unwritable', EXIT.input, `${path} cannot be written to`, { cause: thrown });
     }
   }
