@@ -36,7 +36,12 @@ const CORS = {
 } as const;
 
 /** A refusal before a route is asked, in the order in which they are looked for. */
-type Guard = (c: Call, route: Route | undefined) => { readonly name: ErrorName; readonly message: string; readonly hint?: string; readonly retryAfter?: number } | undefined;
+type Guard = (
+  c: Call,
+  route: Route | undefined,
+) =>
+  | { readonly name: ErrorName; readonly message: string; readonly hint?: string; readonly retryAfter?: number }
+  | undefined;
 
 const createGuards = ({ options }: Services, traffic: Traffic, { atOnce }: ServerBounds): readonly Guard[] => {
   const { rateLimit = DEFAULT_RATE_LIMIT, apiKey, now, allowedHosts = [] } = options;
@@ -120,7 +125,9 @@ export const createApp = (services: Services, traffic: Traffic, bounds: ServerBo
     const segments = path.split('/');
     const fits = (template: string): boolean => {
       const wanted = template.split('/');
-      return wanted.length === segments.length && wanted.every((each, at) => each.startsWith('{') || each === segments[at]);
+      return (
+        wanted.length === segments.length && wanted.every((each, at) => each.startsWith('{') || each === segments[at])
+      );
     };
     return [...new Set(ROUTES.filter(({ paths }) => paths.some(fits)).map(({ method }) => method))];
   };
@@ -130,7 +137,11 @@ export const createApp = (services: Services, traffic: Traffic, bounds: ServerBo
     const methods = methodsAt(c.req.path);
     if (c.req.method === 'OPTIONS' && openCors === true && methods.length > 0) return c.body(null, 204);
     if (refused !== undefined) return refused;
-    if (methods.length === 0) return sendError(c, now(), 'not_found', { message: 'there is nothing at that path', hint: 'GET /openapi.json lists what there is' });
+    if (methods.length === 0)
+      return sendError(c, now(), 'not_found', {
+        message: 'there is nothing at that path',
+        hint: 'GET /openapi.json lists what there is',
+      });
     c.header('Allow', methods.join(', '));
     return sendError(c, now(), 'method_not_allowed', { message: `that path takes ${methods.join(' and ')}` });
   });
@@ -138,7 +149,9 @@ export const createApp = (services: Services, traffic: Traffic, bounds: ServerBo
   app.onError((thrown, c) => {
     const name = errorNameOf(thrown);
     if (name === undefined || ERRORS[name].status >= 500)
-      warn(`request ${c.get('requestId')} failed: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`);
+      warn(
+        `request ${c.get('requestId')} failed: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`,
+      );
     return sendThrown(c, now(), thrown);
   });
   return app;

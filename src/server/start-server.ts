@@ -39,9 +39,14 @@ const checkOptions = ({ host = '127.0.0.1', apiKey, kid }: ServerOptions): void 
     });
   if (apiKey === '') throw new OapError('serve/empty-key', EXIT.usage, 'the API key is empty');
   if (parseKid(kid) === undefined)
-    throw new OapError('sign/bad-kid', EXIT.usage, `the kid ${JSON.stringify(kid.slice(0, 120))} is neither oap:registry:<id> nor oap:owner:<domain>:<id>`, {
-      hint: 'give --kid',
-    });
+    throw new OapError(
+      'sign/bad-kid',
+      EXIT.usage,
+      `the kid ${JSON.stringify(kid.slice(0, 120))} is neither oap:registry:<id> nor oap:owner:<domain>:<id>`,
+      {
+        hint: 'give --kid',
+      },
+    );
 };
 
 /** What Node refuses before there is a request: the code of the error, the status, and what to say. */
@@ -58,7 +63,10 @@ const refuseConnection = (thrown: NodeJS.ErrnoException, socket: Duplex, now: st
   }
   const [status, title, message] = REFUSED[thrown.code ?? ''] ?? [400, 'Bad Request', 'this is no request'];
   const name: ErrorName = 'invalid_request';
-  const body = { ...flatErrorBody({ name, message, requestId: requestIdOf(undefined), timestamp: now }), status_code: status };
+  const body = {
+    ...flatErrorBody({ name, message, requestId: requestIdOf(undefined), timestamp: now }),
+    status_code: status,
+  };
   const text = JSON.stringify(body);
   socket.end(
     `HTTP/1.1 ${status} ${title}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
@@ -69,7 +77,12 @@ const listen = (server: Server, host: string, port: number): Promise<AddressInfo
   new Promise((resolve, reject) => {
     server.once('error', (thrown: NodeJS.ErrnoException) => {
       const why = thrown.code === 'EADDRINUSE' ? 'something listens there already' : (thrown.code ?? thrown.message);
-      reject(new OapError('serve/no-listen', EXIT.input, `cannot listen on ${host} port ${port}: ${why}`, { cause: thrown, hint: '--port 0 takes one that is free' }));
+      reject(
+        new OapError('serve/no-listen', EXIT.input, `cannot listen on ${host} port ${port}: ${why}`, {
+          cause: thrown,
+          hint: '--port 0 takes one that is free',
+        }),
+      );
     });
     server.listen(port, host, () => resolve(server.address() as AddressInfo));
   });
@@ -84,7 +97,7 @@ const createListener = (services: Services, traffic: Traffic, bounds: ServerBoun
       connectionsCheckingInterval: Math.min(bounds.headersMs, bounds.requestMs, 5_000),
       maxHeaderSize: MAX_HEADER_BYTES,
     },
-    getRequestListener((request, env) => app.fetch(request, env as Services extends never ? never : object), {
+    getRequestListener((request, env) => app.fetch(request, env), {
       overrideGlobalObjects: false,
       autoCleanupIncoming: false,
     }),

@@ -24,9 +24,14 @@ export const chooseForm = (userAgent: string | undefined, canonical: boolean): D
 };
 
 /** A decision in a form. The signature of the thin form is that of the canonical one, which the decision endpoint gives whole. */
-export const shapeDecision = ({ canonical, flat }: Pick<StoredDecision, 'canonical' | 'flat'>, form: DecisionForm): Members => {
+export const shapeDecision = (
+  { canonical, flat }: Pick<StoredDecision, 'canonical' | 'flat'>,
+  form: DecisionForm,
+): Members => {
   if (form === 'canonical') return canonical;
   if (form === 'flat') return flat;
   if (form === 'union') return { ...flat, decision: canonical };
-  return Object.fromEntries(THIN.filter((name) => Object.hasOwn(canonical, name)).map((name) => [name, canonical[name]]));
+  return Object.fromEntries(
+    THIN.filter((name) => Object.hasOwn(canonical, name)).map((name) => [name, canonical[name]]),
+  );
 };

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { signBoth } from '../../crypto/index.js';
 import {
-  entriesOf,
   enterEntries,
+  entriesOf,
   evaluate,
   type LedgerEntry,
   parseTimestamp,
@@ -82,7 +82,9 @@ export class Decider {
     }
     const objection = first.allow ? this.objection(subject, agentId, key, nowMs) : undefined;
     const decision =
-      objection === undefined ? boundExpiry(first, pack) : overrule(first, objection.code, objection.message, pack.ttlSeconds);
+      objection === undefined
+        ? boundExpiry(first, pack)
+        : overrule(first, objection.code, objection.message, pack.ttlSeconds);
     const entries = entriesOf(pack, passport, context, decision, options);
     enterEntries(ledger, pack, entries, now);
     const used = decision.allow ? key : undefined;
@@ -90,14 +92,19 @@ export class Decider {
     return { decision, entries, key: used, now };
   }
 
-  private sign({ decision }: Reserved, { evaluated }: Subject): { readonly canonical: Members; readonly flat: Members } {
+  private sign(
+    { decision }: Reserved,
+    { evaluated }: Subject,
+  ): { readonly canonical: Members; readonly flat: Members } {
     const { key, kid } = this.options;
     const reasons = decision.reasons.map(({ code, message }) => ({ code, message: wellFormed(message) }));
     const body: Members = { ...decision, reasons };
     const more = { evaluated: describeEvaluated(evaluated) };
     const { agent_id, owner_id, assurance_level, passport_digest } = decision;
     // What a passport does not yield is left out of its decision, and such a decision is a denial that nobody signs.
-    const whole = [agent_id, owner_id, assurance_level, passport_digest].every((each) => each !== undefined && each !== '');
+    const whole = [agent_id, owner_id, assurance_level, passport_digest].every(
+      (each) => each !== undefined && each !== '',
+    );
     return whole ? signBoth(body, key, kid, more) : { canonical: body, flat: { ...body, ...more } };
   }
 

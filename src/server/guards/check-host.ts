@@ -5,7 +5,10 @@ const LOOPBACK_NAMES: readonly string[] = ['localhost', 'ip6-localhost'];
 /** The name of a Host header without its port, in lower case; undefined when it is none. */
 const hostname = (header: string): string | undefined => {
   const match = /^(\[[0-9a-f:.]{2,45}\]|[a-z0-9._-]{1,253})(?::[0-9]{1,5})?$/i.exec(header);
-  return match?.[1]?.toLowerCase().replace(/^\[|\]$/g, '').replace(/\.$/, '');
+  return match?.[1]
+    ?.toLowerCase()
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '');
 };
 
 /**

@@ -41,7 +41,12 @@ const parameters = ({ parameters: path = {}, query = {}, decides }: Route): read
     description,
     schema: { type: 'string' },
   })),
-  ...Object.entries(query).map(([name, description]) => ({ name, in: 'query', description, schema: { type: 'string' } })),
+  ...Object.entries(query).map(([name, description]) => ({
+    name,
+    in: 'query',
+    description,
+    schema: { type: 'string' },
+  })),
   ...(decides === true
     ? [
         {

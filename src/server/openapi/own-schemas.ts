@@ -14,7 +14,8 @@ const REASONS = {
 /** What this server adds to the members of a decision (E-80). */
 const EVALUATED = {
   type: 'object',
-  description: 'What the decision was made from: registered here, or sent with the request. The flat signature covers it.',
+  description:
+    'What the decision was made from: registered here, or sent with the request. The flat signature covers it.',
   required: ['passport', 'policy'],
   properties: {
     passport: { enum: ['registry', 'request'] },
@@ -35,7 +36,10 @@ const DECISION_MEMBERS = {
   expires_in: { type: 'integer', minimum: 0, description: 'Seconds; 0 for one use.' },
   passport_digest: text,
   kid: text,
-  signature: { type: 'string', description: 'Of the canonical form of the members beside it, itself and `decision` aside.' },
+  signature: {
+    type: 'string',
+    description: 'Of the canonical form of the members beside it, itself and `decision` aside.',
+  },
 };
 
 const FLAT_MEMBERS = {
@@ -58,11 +62,15 @@ export const OWN_SCHEMAS: Readonly<Record<string, object>> = {
       agent_id: orNull(text),
       context: orNull({
         type: 'object',
-        description: 'What is to be done. A `context` within it is meant when nothing but agent_id, policy_id and idempotency_key stands beside that.',
+        description:
+          'What is to be done. A `context` within it is meant when nothing but agent_id, policy_id and idempotency_key stands beside that.',
       }),
       idempotency_key: orNull(text),
       passport: orNull({ ...object, description: 'agent_id and never_expires are dropped from it.' }),
-      policy: { description: 'A policy pack to decide by, or with IN_BODY the id of one.', type: ['object', 'string', 'null'] },
+      policy: {
+        description: 'A policy pack to decide by, or with IN_BODY the id of one.',
+        type: ['object', 'string', 'null'],
+      },
     },
   },
   AnyDecision: { anyOf: [ref('HostedDecision'), ref('FlatDecision'), ref('Decision'), ref('ThinDecision')] },
@@ -77,9 +85,7 @@ export const OWN_SCHEMAS: Readonly<Record<string, object>> = {
     required: ['decision_id', 'allow', 'reasons', 'expires_in', 'created_at'],
     additionalProperties: false,
     properties: Object.fromEntries(
-      Object.entries(DECISION_MEMBERS).filter(
-        ([name]) => !['agent_id', 'policy_id', 'owner_id', 'kid'].includes(name),
-      ),
+      Object.entries(DECISION_MEMBERS).filter(([name]) => !['agent_id', 'policy_id', 'owner_id', 'kid'].includes(name)),
     ),
   },
   Token: {

@@ -1,7 +1,7 @@
-import { formFor, announceDecision } from '../answer/send-decision.js';
+import { issueDecisionToken } from '../../crypto/index.js';
 import { shapeDecision } from '../answer/decision-form.js';
 import { refuse } from '../answer/errors.js';
-import { issueDecisionToken } from '../../crypto/index.js';
+import { announceDecision, formFor } from '../answer/send-decision.js';
 import { decideRequest } from '../deciding/decide-request.js';
 import { originOf } from '../request/origin-of.js';
 import type { Route } from './route.js';

@@ -1,5 +1,5 @@
-import type { Call, Services } from '../call.js';
 import type { ErrorName } from '../answer/errors.js';
+import type { Call, Services } from '../call.js';
 
 /** The name of a schema of `/openapi.json`. */
 export type SchemaName = string;

@@ -8,7 +8,8 @@ export const verifyAgent: Route = {
   method: 'GET',
   paths: ['/api/verify/{agent_id}'],
   summary: 'Look an agent up',
-  description: 'The `authorization_endpoint` of discovery. Query parameters of older clients are passed over: nothing is decided.',
+  description:
+    'The `authorization_endpoint` of discovery. Query parameters of older clients are passed over: nothing is decided.',
   parameters: { agent_id: 'Id of a passport, or an alias of it.' },
   answer: { description: 'The agent.', schema: 'PassportView' },
   errors: ['passport_not_found'],

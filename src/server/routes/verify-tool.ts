@@ -1,5 +1,5 @@
-import { announceDecision } from '../answer/send-decision.js';
 import { type Members, memberOf } from '../../spec/index.js';
+import { announceDecision } from '../answer/send-decision.js';
 import { findSubject, IN_BODY } from '../deciding/find-subject.js';
 import { readMembers } from '../request/read-members.js';
 import { readToolRequest } from '../request/tool-request.js';

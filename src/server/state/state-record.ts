@@ -29,7 +29,12 @@ export const writeRecord = (record: StateRecord): string => {
   return `${checksum(text)} ${text}\n`;
 };
 
-const TYPES: readonly string[] = ['oap-state', 'decision', 'status', 'passport'] satisfies readonly StateRecord['type'][];
+const TYPES: readonly string[] = [
+  'oap-state',
+  'decision',
+  'status',
+  'passport',
+] satisfies readonly StateRecord['type'][];
 
 /** Reads a line; undefined when it is not as it was written. */
 export const readRecord = (line: string): StateRecord | undefined => {

@@ -1,6 +1,6 @@
 import { parseTimestamp } from '../../policy/index.js';
 import { refuse } from '../answer/errors.js';
-import { STATUSES, type PassportRegistry, type Status } from '../registry/passport-registry.js';
+import { type PassportRegistry, STATUSES, type Status } from '../registry/passport-registry.js';
 import type { AppendFile } from './append-file.js';
 import { Books } from './books.js';
 import type { DecisionLog } from './decision-log.js';
