@@ -48,7 +48,7 @@ export class PassportRegistry {
   /** Changes a status, from the next request on (OAP-SUSPEND-004). `updatedAt` is when. */
   setStatus(id: string, status: Status, updatedAt: string): Registered | undefined {
     const known = this.find(id);
-    if (known === undefined) return undefined;
+    if (known === undefined || statusOf(known.document) === status) return known;
     const document = { ...known.document, status, updated_at: updatedAt };
     const ended = statusOf(known.document) === 'active' && status !== 'active';
     const changed = { ...known, document, prepared: preparePassport(document), epoch: known.epoch + (ended ? 1 : 0) };
