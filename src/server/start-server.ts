@@ -5,7 +5,6 @@ import { getRequestListener } from '@hono/node-server';
 import { parseKid, toPublicJwk } from '../crypto/index.js';
 import { EXIT, OapError } from '../diagnostics/index.js';
 import { flatErrorBody } from './answer/error-body.js';
-import type { ErrorName } from './answer/errors.js';
 import type { Services } from './call.js';
 import { createApp, type Traffic } from './create-app.js';
 import { Decider } from './deciding/decider.js';
@@ -55,6 +54,11 @@ const REFUSED: Readonly<Record<string, readonly [number, string, string]>> = {
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'the request took too long to come'],
 };
 
+const badRequest = (now: string, status: number, message: string): object => ({
+  ...flatErrorBody({ name: 'invalid_request', message, requestId: requestIdOf(undefined), timestamp: now }),
+  status_code: status,
+});
+
 /** Answers what is no HTTP in the form of all errors, and hangs up. */
 const refuseConnection = (thrown: NodeJS.ErrnoException, socket: Duplex, now: string): void => {
   if (thrown.code === 'ECONNRESET' || !socket.writable) {
@@ -62,12 +66,7 @@ const refuseConnection = (thrown: NodeJS.ErrnoException, socket: Duplex, now: st
     return;
   }
   const [status, title, message] = REFUSED[thrown.code ?? ''] ?? [400, 'Bad Request', 'this is no request'];
-  const name: ErrorName = 'invalid_request';
-  const body = {
-    ...flatErrorBody({ name, message, requestId: requestIdOf(undefined), timestamp: now }),
-    status_code: status,
-  };
-  const text = JSON.stringify(body);
+  const text = JSON.stringify(badRequest(now, status, message));
   socket.end(
     `HTTP/1.1 ${status} ${title}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
   );
@@ -100,6 +99,8 @@ const createListener = (services: Services, traffic: Traffic, bounds: ServerBoun
     getRequestListener((request, env) => app.fetch(request, env), {
       overrideGlobalObjects: false,
       autoCleanupIncoming: false,
+      // What the adapter cannot make a request of, such as a Host that is no part of a URL.
+      errorHandler: () => Response.json(badRequest(services.options.now(), 400, 'this is no request'), { status: 400 }),
     }),
   );
   server.maxConnections = bounds.connections;

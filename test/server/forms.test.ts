@@ -173,7 +173,9 @@ describe('what clients read', () => {
 
   it('an allow that others may keep ends no later than a suspension must be known', async () => {
     expect((await verify(server, COMMAND, body)).body.expires_in).toBe(30);
-    expect((await verify(server, REFUND, { agent_id: AGENT, context: refund('ttl-0000001', 1) })).body.expires_in).toBe(0);
+    expect((await verify(server, REFUND, { agent_id: AGENT, context: refund('ttl-0000001', 1) })).body.expires_in).toBe(
+      0,
+    );
   });
 });
 
