@@ -16,20 +16,20 @@ export const KEY = new PrivateKey(new Uint8Array(32).fill(7), { kid: KID });
 export const NOW = '2026-01-01T00:00:00Z';
 export const AGENT = '7c25d9f0-e4b1-4638-a8f6-1d90b3e7c254';
 
-/** A passport for refunds, with a cap of 1000.00 a day and of 600.00 at once, and for commands. */
+/** A passport for refunds, with a cap of 600.00 a day and of 500.00 at once, and for commands. */
 export const PASSPORT: Members = {
   passport_id: AGENT,
   kind: 'template',
   spec_version: 'oap/1.0',
   owner_id: 'org_example_shop',
   owner_type: 'org',
-  assurance_level: 'L2',
+  assurance_level: 'L3',
   status: 'active',
   capabilities: [{ id: 'finance.payment.refund' }, { id: 'system.command.execute' }],
   limits: {
     'finance.payment.refund': {
       supported_currencies: ['USD'],
-      currency_limits: { USD: { max_per_tx: 60_000, daily_cap: 100_000 } },
+      currency_limits: { USD: { max_per_tx: 50_000, daily_cap: 60_000 } },
       refund_reason_codes: ['customer_request'],
       idempotency_required: true,
     },
