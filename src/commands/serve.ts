@@ -215,6 +215,7 @@ Exit codes: 0 ended when asked to; 1 a pack has faults; 2 wrong usage; 3 somethi
       throw new OapError('usage/bad-time', EXIT.usage, `--now ${fixed} is not an RFC 3339 time`);
     const now = flags.clock === 'fixed' ? () => fixed : presentTime;
     const apiKey = this.readApiKey(flags['api-key-env']);
+    const aliases = this.readAliases(flags.alias ?? []);
     const facts = await this.readFacts(flags.facts);
     const packs = await this.loadPacks(flags.packs);
     const passports =
@@ -228,7 +229,7 @@ Exit codes: 0 ended when asked to; 1 a pack has faults; 2 wrong usage; 3 somethi
       now,
       host: flags.host,
       port: flags.port,
-      aliases: this.readAliases(flags.alias ?? []),
+      aliases,
       allowedHosts: flags['allow-host'] ?? [],
       openCors: flags['open-cors'],
       registryOnly: flags['registry-only'],
