@@ -333,7 +333,7 @@ describe('dialects', () => {
       issued_at: START,
       expires_at: '2026-01-01T00:01:00Z',
     });
-    expect(await verify(both)).toMatchObject({ verdict: 'valid', decision: { dialect: 'mixed' } });
+    expect(await verify(both)).toMatchObject({ verdict: 'valid', decision: { dialect: 'hosted-both' } });
     for (const wrong of [{ passport_id: 'x' }, { issued_at: DURING }, { expires_at: DURING }])
       expect((await verify(resign({ ...both, ...wrong }))).verdict).toBe('invalid');
   });
