@@ -1,4 +1,4 @@
-import { CANONICAL_MEMBERS, WINDOW_MEMBERS } from './classify-decision.js';
+import { CANONICAL_MEMBERS, WINDOW_MEMBERS } from './decision-members.js';
 import { isMembers, type Members, memberOf } from './members.js';
 
 const NAMES = [...CANONICAL_MEMBERS, ...WINDOW_MEMBERS] as const;
