@@ -1,17 +1,15 @@
-import { dirname, join } from 'node:path';
 import { Flags } from '@oclif/core';
 import { openSigningKey } from '../actions/index.js';
 import { BaseCommand, COMMON_FLAGS, createHost, PASSPHRASE_VARIABLE, packRoots } from '../cli/index.js';
 import { PrivateKey, parseKid, thumbprint } from '../crypto/index.js';
 import { EXIT, OapError } from '../diagnostics/index.js';
 import { FILES, freshSeed, libraryFolder, presentTime, readJson, readSchema, toolVersion } from '../io/index.js';
-import { parseTimestamp, preparePassport } from '../policy/index.js';
-import { DEFAULT_NOW, loadPacks, type StoredPack } from '../runner/index.js';
+import { parseTimestamp } from '../policy/index.js';
+import { DEFAULT_NOW, findExamplePassport, loadPacks, loadPassports, type StoredPack } from '../runner/index.js';
 import { DEMO_PASSPORT_ID, demoPassport, type PackNeeds } from '../scaffold/index.js';
 import { DEFAULT_RATE_LIMIT, type RunningServer, startServer } from '../server/index.js';
 import { isMembers, type Members } from '../spec/index.js';
 
-const EXAMPLES = ['passport.instance.json', 'passport.template.json'];
 const DEMO_PACK = 'system.command.execute.v1';
 const RATE_WINDOW_SECONDS = 60;
 
@@ -124,44 +122,19 @@ Exit codes: 0 ended when asked to; 1 a pack has faults; 2 wrong usage; 3 somethi
     const needs: PackNeeds[] = [];
     for (const { file, pack } of packs) {
       if (!file.startsWith(library) || !isMembers(pack.document)) continue;
-      for (const name of EXAMPLES) {
-        const path = join(dirname(file), 'tests', name);
-        const read = (await FILES.kindOf(path)) === 'file' ? await readJson(path) : undefined;
-        if (read?.ok !== true || !isMembers(read.value)) continue;
-        needs.push({ policy: pack.document, example: read.value });
-        break;
-      }
+      const path = await findExamplePassport(file, FILES);
+      const read = path === undefined ? undefined : await readJson(path);
+      if (read?.ok === true && isMembers(read.value)) needs.push({ policy: pack.document, example: read.value });
     }
     return demoPassport(needs, now);
   }
 
   private async loadPassports(folders: readonly string[]): Promise<readonly unknown[]> {
-    const documents = new Map<unknown, Members>();
-    for (const folder of folders) {
-      for (const name of await FILES.list(folder)) {
-        const path = join(folder, name);
-        if (!name.endsWith('.json') || (await FILES.kindOf(path)) !== 'file') continue;
-        const { value } = await this.readInput(path);
-        const id = isMembers(value) ? value.passport_id : undefined;
-        if (!isMembers(value) || typeof id !== 'string' || id === '')
-          throw new OapError('input/no-passport', EXIT.input, `${path} holds no passport: it lacks passport_id`);
-        if (documents.has(id))
-          throw new OapError(
-            'input/duplicate-id',
-            EXIT.input,
-            `${path}: another passport has the id ${JSON.stringify(id)}`,
-          );
-        documents.set(id, value);
-        const [problem] = preparePassport(value).problems;
-        if (problem !== undefined)
-          await this.say(
-            `warning: ${path} is no valid passport, so that all of its requests are denied: ${problem.message}`,
-          );
-      }
-    }
-    if (documents.size === 0)
-      throw new OapError('passports/none', EXIT.input, `there is no passport in ${folders.join(', ')}`);
-    return [...documents.values()];
+    const { documents, diagnostics } = await loadPassports(folders, FILES);
+    await this.tell(diagnostics);
+    if (diagnostics.some(({ severity }) => severity === 'error'))
+      throw new OapError('input/unparsable', EXIT.input, '');
+    return documents;
   }
 
   private async openKey(path: string | undefined, given: string | undefined, variable: string): Promise<Signing> {

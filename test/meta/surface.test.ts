@@ -187,6 +187,7 @@ describe('the surface', () => {
         "packs copy",
         "packs list",
         "packs show",
+        "serve",
         "sign",
         "test",
         "validate",

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { METHODS } from '../../src/expr/functions/index.js';
 import { STEPS, VALIDATORS } from '../../src/policy/index.js';
 import { REPORTERS } from '../../src/report/index.js';
+import { ROUTES } from '../../src/server/routes/index.js';
 import { DOCUMENTS } from '../../src/validate/documents/index.js';
 import { EXPLANATIONS } from '../../src/validate/explain/index.js';
 import { KINDS } from '../../src/validate/kinds/index.js';
@@ -25,6 +26,7 @@ const FOLDERS: readonly Folder[] = [
   { folder: 'src/policy/steps', names: STEPS.map(({ name }) => name), support: ['step'], fileOf: kebab },
   { folder: 'src/policy/validators', names: [...VALIDATORS.keys()], support: ['types'], fileOf: kebab },
   { folder: 'src/report/reporters', names: Object.keys(REPORTERS), support: [], fileOf: same },
+  { folder: 'src/server/routes', names: ROUTES.map(({ name }) => name), support: ['route'], fileOf: same },
   { folder: 'src/validate/kinds', names: Object.keys(KINDS), support: [], fileOf: same },
   { folder: 'src/validate/documents', names: Object.keys(DOCUMENTS), support: [], fileOf: same },
   { folder: 'src/validate/explain', names: [...EXPLANATIONS.keys()], support: [], fileOf: kebab },

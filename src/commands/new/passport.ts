@@ -1,16 +1,13 @@
-import { dirname, join } from 'node:path';
 import { Flags } from '@oclif/core';
 import { BaseCommand, COMMON_FLAGS, openQuestions } from '../../cli/index.js';
 import { EXIT, OapError, suggest } from '../../diagnostics/index.js';
 import { canAsk, FILES, freshId, libraryFolder, presentTime, readJson, writeNew } from '../../io/index.js';
-import { requirePack } from '../../runner/index.js';
+import { findExamplePassport, requirePack } from '../../runner/index.js';
 import { checkCapability, type PackNeeds, PRESETS, scaffoldPassport } from '../../scaffold/index.js';
 import { ASSURANCE_LEVELS } from '../../spec/index.js';
 import { validateDocument } from '../../validate/index.js';
 
 type Members = Readonly<Record<string, unknown>>;
-
-const EXAMPLES = ['passport.instance.json', 'passport.template.json'];
 
 export default class NewPassport extends BaseCommand {
   static override summary = 'Make a passport, with the capabilities and limits of packs.';
@@ -81,12 +78,9 @@ Exit codes: 0 written; 2 wrong usage, or the file is there already; 3 it cannot 
     const read = await readJson(stored.file);
     if (stored.diagnostics.length > 0 || !read.ok)
       throw new OapError('pack/broken', EXIT.findings, `${name} has faults; mend them first`);
-    for (const each of EXAMPLES) {
-      const file = join(dirname(stored.file), 'tests', each);
-      if ((await FILES.kindOf(file)) !== 'file') continue;
-      const example = await readJson(file);
-      if (example.ok) return { policy: read.value as Members, example: example.value as Members };
-    }
+    const file = await findExamplePassport(stored.file, FILES);
+    const example = file === undefined ? undefined : await readJson(file);
+    if (example?.ok === true) return { policy: read.value as Members, example: example.value as Members };
     await this.say(`note: ${name} shows no passport, so its limits are left empty`);
     return { policy: read.value as Members, example: undefined };
   }
