@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS, expandGlobs, openSinks, packRoots, showProgress } from '../cli/index.js';
+import { BaseCommand, COMMON_FLAGS, expandGlobs, openSinks, showProgress } from '../cli/index.js';
 import { EXIT, OapError, type RunEvent } from '../diagnostics/index.js';
-import { elapsedClock, FILES, loadValidators, toolVersion, writeWhole } from '../io/index.js';
+import { elapsedClock, FILES, loadValidators, packRoots, toolVersion, writeWhole } from '../io/index.js';
 import { adaptValidators, DEFAULT_MAX_STATE_KEYS, parseTimestamp } from '../policy/index.js';
 import { coveragePage, runReporters } from '../report/index.js';
 import { run } from '../runner/index.js';
