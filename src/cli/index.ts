@@ -1,5 +1,6 @@
 export { openQuestions } from './ask.js';
 export { BaseCommand, COMMON_FLAGS } from './base-command.js';
+export { createCasePool, jobsOf } from './case-pool.js';
 export { createHost } from './create-host.js';
 export { DOCUMENT_ARGS, WITHOUT_FLAG } from './document-flags.js';
 export { expandGlobs } from './expand-globs.js';

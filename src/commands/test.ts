@@ -1,5 +1,13 @@
 import { Args, Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS, expandGlobs, openSinks, showProgress } from '../cli/index.js';
+import {
+  BaseCommand,
+  COMMON_FLAGS,
+  createCasePool,
+  expandGlobs,
+  jobsOf,
+  openSinks,
+  showProgress,
+} from '../cli/index.js';
 import { EXIT, OapError, type RunEvent } from '../diagnostics/index.js';
 import { elapsedClock, FILES, loadValidators, packRoots, toolVersion, writeWhole } from '../io/index.js';
 import { adaptValidators, DEFAULT_MAX_STATE_KEYS, parseTimestamp } from '../policy/index.js';
@@ -72,7 +80,12 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       description: 'the pack of cases that name none: a folder, a policy.json or an id',
       helpValue: 'PACK',
     }),
-    ledger: Flags.boolean({ description: 'let the lines of a stream share one ledger' }),
+    ledger: Flags.boolean({ description: 'let the lines of standard input share one ledger' }),
+    jobs: Flags.string({
+      char: 'j',
+      description: 'threads for large suites; as many as there are processors when absent, and 1 uses no further one',
+      helpValue: 'N',
+    }),
     'max-state-keys': Flags.integer({
       description: 'most distinct keys of one ledger name',
       default: DEFAULT_MAX_STATE_KEYS,
@@ -112,6 +125,9 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
     if (least !== undefined && !(/^[0-9]+(\.[0-9]+)?$/.test(least) && Number(least) <= 100))
       throw new OapError('usage/bad-percent', EXIT.usage, `--coverage-min ${least} is no number from 0 to 100`);
     const { filter: globs, now, pack, passport } = flags;
+    const jobs = jobsOf(flags.jobs);
+    // Functions cannot be handed over, and after a failure nothing more is to run.
+    const pool = createCasePool(flags.validators === undefined && !flags.bail ? jobs : 1);
     const events = run(await expandGlobs(argv as string[]), {
       files: FILES,
       packRoots: await packRoots(flags.packs),
@@ -126,6 +142,7 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       strict: flags.strict,
       streamLedger: flags.ledger,
       maxStateKeys: flags['max-state-keys'],
+      openPool: pool.open,
       ...(now === undefined ? {} : { now }),
       ...(pack === undefined ? {} : { pack }),
       ...(passport === undefined ? {} : { passport }),
@@ -144,6 +161,7 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       }
     };
     await runReporters(showProgress(watch(), process.stderr.isTTY === true && !flags.quiet), [...sinks]);
+    pool.close();
     await finish();
     if (page !== undefined && coverage !== undefined) await writeWhole(page, coveragePage(coverage, toolVersion()));
     const low = coverage?.packs.filter(({ percent }) => percent < Number(least ?? 0)) ?? [];

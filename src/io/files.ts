@@ -59,9 +59,13 @@ const sizeOf = async (path: string): Promise<number> => {
   }
 };
 
-/** Pieces of a file, or of standard input for `-`. */
-const stream = async function* (path: string): AsyncGenerator<Uint8Array> {
-  const source = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: CHUNK });
+/** Pieces of a file, or of a part of it (`end` is exclusive), or of standard input for `-`. */
+const stream = async function* (
+  path: string,
+  { start, end }: { readonly start: number; readonly end?: number } = { start: 0 },
+): AsyncGenerator<Uint8Array> {
+  const part = { start, ...(end === undefined ? {} : { end: end - 1 }) };
+  const source = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: CHUNK, ...part });
   try {
     for await (const piece of source) yield typeof piece === 'string' ? Buffer.from(piece) : (piece as Uint8Array);
   } catch (thrown) {
