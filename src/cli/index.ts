@@ -10,4 +10,5 @@ export { PASSPHRASE_FLAG } from './passphrase-flag.js';
 export { progressLine, showProgress } from './progress.js';
 
 export { openSinks } from './reporters.js';
+export { writeVerdicts } from './verdict-lines.js';
 export { wantsColor, write } from './write.js';

@@ -1,6 +1,8 @@
 export type { CheckedFile, CheckFileOptions, Earlier, FileKind } from './check-file.js';
 export { checkFile, FILE_KINDS, readEarlier } from './check-file.js';
 export { checkSuiteFile } from './check-suite-file.js';
+export type { LineVerdict } from './decide-lines.js';
+export { decideLines } from './decide-lines.js';
 export { discover } from './discover.js';
 export type { FileSource } from './file-source.js';
 export { memoryFiles } from './memory-files.js';

@@ -22,6 +22,9 @@ const portable = (options: RunOptions): PortableOptions => {
   };
 };
 
+/** All that follows the beginning of a part. */
+const from = ({ start, firstLine }: LineRange): LineRange => ({ start, firstLine });
+
 interface UnderWay {
   readonly part: SuitePart;
   readonly results: Promise<PackedResults | undefined>;
@@ -54,7 +57,7 @@ export async function* runParts(
     for (await refill(); underWay.length > 0; await refill()) {
       const [{ part, results } = {} as UnderWay] = underWay;
       const packed = await results;
-      if (packed === undefined) return { contexts: part.contexts, expectations: part.expectations };
+      if (packed === undefined) return { contexts: from(part.contexts), expectations: from(part.expectations) };
       underWay.shift();
       last = part;
       yield* unpackResults(packed);
