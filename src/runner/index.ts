@@ -5,6 +5,7 @@ export type { LineVerdict } from './decide-lines.js';
 export { decideLines } from './decide-lines.js';
 export { discover } from './discover.js';
 export type { FileSource } from './file-source.js';
+export { loadPacks } from './load-packs.js';
 export { memoryFiles } from './memory-files.js';
 export type { StoredPack } from './pack-store.js';
 export { PackStore, readPack } from './pack-store.js';
