@@ -1,4 +1,14 @@
 import { EXIT } from '../diagnostics/index.js';
+import { toolVersion } from '../io/index.js';
+
+type Enter = (args: readonly string[]) => Promise<boolean>;
+
+/** The commands that are entered without the command framework when they are used in the usual way. Each loads nothing of the others. */
+const DOORS: ReadonlyMap<string | undefined, () => Promise<Enter>> = new Map([
+  ['digest', async () => (await import('./front-door/digest.js')).enterDigest],
+  ['eval', async () => (await import('./front-door/eval.js')).enterEval],
+  ['verify', async () => (await import('./front-door/verify.js')).enterVerify],
+]);
 
 /** Starts the command line: finds the command, parses its flags, runs it. `url` is that of the file in `bin`. */
 export const start = async (url: string): Promise<void> => {
@@ -14,18 +24,15 @@ export const start = async (url: string): Promise<void> => {
   const argv = process.argv.slice(2);
   if (argv.length === 1 && argv[0] === '--version') {
     // In the words of oclif, without loading it: other tools ask for the version at every turn.
-    const { toolVersion } = await import('../io/index.js');
     const { name, version } = toolVersion();
     process.stdout.write(`${name}/${version} ${process.platform}-${process.arch} node-${process.version}\n`);
     return;
   }
-  if (argv[0] === 'verify') {
-    const { enterFrontDoor } = await import('./front-door.js');
-    if (await enterFrontDoor(argv)) {
-      // A name that is still being looked up when its time is over would keep the process waiting.
-      for (const stream of [process.stdout, process.stderr]) await new Promise((done) => stream.write('', done));
-      process.exit();
-    }
+  const enter = await DOORS.get(argv[0])?.();
+  if (enter !== undefined && (await enter(argv.slice(1)))) {
+    // A name that is still being looked up when its time is over would keep the process waiting.
+    for (const stream of [process.stdout, process.stderr]) await new Promise((done) => stream.write('', done));
+    process.exit();
   }
   const { flush, handle, run } = await import('./oclif.js');
   try {

@@ -1,5 +1,6 @@
-import { BaseCommand, COMMON_FLAGS, DOCUMENT_ARGS, pathsOf, readDocuments, WITHOUT_FLAG, write } from '../cli/index.js';
+import { BaseCommand, COMMON_FLAGS, DOCUMENT_ARGS, WITHOUT_FLAG, write } from '../cli/index.js';
 import { EXIT } from '../diagnostics/index.js';
+import { pathsOf, readDocuments } from '../io/index.js';
 import { canonicalize, sha256Hex } from '../json/index.js';
 
 export default class Canonicalize extends BaseCommand {

@@ -1,9 +1,18 @@
 import { Flags } from '@oclif/core';
 import { openSigningKey } from '../actions/index.js';
-import { BaseCommand, COMMON_FLAGS, createHost, PASSPHRASE_VARIABLE, packRoots } from '../cli/index.js';
+import { BaseCommand, COMMON_FLAGS, createHost, PASSPHRASE_VARIABLE } from '../cli/index.js';
 import { PrivateKey, parseKid, thumbprint } from '../crypto/index.js';
 import { EXIT, OapError } from '../diagnostics/index.js';
-import { FILES, freshSeed, libraryFolder, presentTime, readJson, readSchema, toolVersion } from '../io/index.js';
+import {
+  FILES,
+  freshSeed,
+  libraryFolder,
+  packRoots,
+  presentTime,
+  readJson,
+  readSchema,
+  toolVersion,
+} from '../io/index.js';
 import { parseTimestamp } from '../policy/index.js';
 import { DEFAULT_NOW, findExamplePassport, loadPacks, loadPassports, type StoredPack } from '../runner/index.js';
 import { DEMO_PASSPORT_ID, demoPassport, type PackNeeds } from '../scaffold/index.js';

@@ -1,10 +1,19 @@
 import { Args, Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS, expandGlobs, openSinks, packRoots, showProgress } from '../cli/index.js';
+import {
+  BaseCommand,
+  COMMON_FLAGS,
+  createCasePool,
+  expandGlobs,
+  jobsOf,
+  openSinks,
+  showProgress,
+  writeVerdicts,
+} from '../cli/index.js';
 import { EXIT, OapError, type RunEvent } from '../diagnostics/index.js';
-import { elapsedClock, FILES, loadValidators, toolVersion, writeWhole } from '../io/index.js';
+import { elapsedClock, FILES, loadValidators, packRoots, toolVersion, writeWhole } from '../io/index.js';
 import { adaptValidators, DEFAULT_MAX_STATE_KEYS, parseTimestamp } from '../policy/index.js';
 import { coveragePage, runReporters } from '../report/index.js';
-import { run } from '../runner/index.js';
+import { type RunOptions, run } from '../runner/index.js';
 
 export default class Test extends BaseCommand {
   static override summary = 'Run the suites of policy packs through the reference evaluator.';
@@ -17,7 +26,8 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
   static override args = {
     path: Args.string({
       description: 'packs, suites, case folders or trees of them',
-      required: true,
+      required: false,
+      // The framework would take what comes on standard input for a path.
       ignoreStdin: true,
     }),
   };
@@ -76,7 +86,16 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       description: 'the pack of cases that name none: a folder, a policy.json or an id',
       helpValue: 'PACK',
     }),
-    ledger: Flags.boolean({ description: 'let the lines of a stream share one ledger' }),
+    ledger: Flags.boolean({ description: 'let the lines of standard input share one ledger' }),
+    jobs: Flags.string({
+      char: 'j',
+      description: 'threads for large suites; as many as there are processors when absent, and 1 uses no further one',
+      helpValue: 'N',
+    }),
+    'stdin-jsonl': Flags.boolean({
+      description: 'decide contexts from standard input, one a line, and print a line with the verdict for each',
+      exclusive: ['reporter', 'json', 'filter', 'strict', 'coverage', 'coverage-min', 'coverage-html', 'bail'],
+    }),
     'max-state-keys': Flags.integer({
       description: 'most distinct keys of one ledger name',
       default: DEFAULT_MAX_STATE_KEYS,
@@ -97,6 +116,11 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       description: 'Run a suite from standard input',
       command: 'cat suite.jsonl | <%= config.bin %> <%= command.id %> - --pack ./my.pack.v1',
     },
+    {
+      description: 'Decide recorded contexts from a pipe',
+      command:
+        'cat contexts.jsonl | <%= config.bin %> <%= command.id %> --stdin-jsonl --pack ./my.pack.v1 --passport passport.json',
+    },
   ];
 
   async run(): Promise<void> {
@@ -108,6 +132,15 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
         hint: 'write it as 2025-01-30T10:30:00Z',
       });
     }
+    if ((argv.length === 0) !== (flags['stdin-jsonl'] === true))
+      throw new OapError(
+        'usage/path',
+        EXIT.usage,
+        argv.length === 0
+          ? 'name what to test: packs, suites, case folders or trees of them'
+          : '--stdin-jsonl reads standard input and no paths',
+        { hint: 'see oap test --help' },
+      );
     const { sinks, finish } = openSinks(flags.json ? ['json'] : (flags.reporter ?? ['pretty']), {
       quiet: flags.quiet,
       verbose: flags.verbose,
@@ -116,7 +149,10 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
     if (least !== undefined && !(/^[0-9]+(\.[0-9]+)?$/.test(least) && Number(least) <= 100))
       throw new OapError('usage/bad-percent', EXIT.usage, `--coverage-min ${least} is no number from 0 to 100`);
     const { filter: globs, now, pack, passport } = flags;
-    const events = run(await expandGlobs(argv as string[]), {
+    const jobs = jobsOf(flags.jobs);
+    // Functions cannot be handed over, and after a failure nothing more is to run.
+    const pool = createCasePool(flags.validators === undefined && !flags.bail ? jobs : 1);
+    const options: RunOptions = {
       files: FILES,
       packRoots: await packRoots(flags.packs),
       tool: toolVersion(),
@@ -130,6 +166,7 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       strict: flags.strict,
       streamLedger: flags.ledger,
       maxStateKeys: flags['max-state-keys'],
+      openPool: pool.open,
       ...(now === undefined ? {} : { now }),
       ...(pack === undefined ? {} : { pack }),
       ...(passport === undefined ? {} : { passport }),
@@ -137,7 +174,9 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       ...(flags.validators === undefined
         ? {}
         : { validators: adaptValidators(await loadValidators(flags.validators)) }),
-    });
+    };
+    if (flags['stdin-jsonl']) this.exit(await writeVerdicts(options));
+    const events = run(await expandGlobs(argv as string[]), options);
     let exitCode: number = EXIT.incomplete;
     let coverage: Extract<RunEvent, { type: 'coverage' }> | undefined;
     const watch = async function* (): AsyncGenerator<RunEvent> {
@@ -148,6 +187,7 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       }
     };
     await runReporters(showProgress(watch(), process.stderr.isTTY === true && !flags.quiet), [...sinks]);
+    pool.close();
     await finish();
     if (page !== undefined && coverage !== undefined) await writeWhole(page, coveragePage(coverage, toolVersion()));
     const low = coverage?.packs.filter(({ percent }) => percent < Number(least ?? 0)) ?? [];

@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS, expandGlobs, packRoots, progressLine, wantsColor } from '../cli/index.js';
+import { BaseCommand, COMMON_FLAGS, expandGlobs, progressLine, wantsColor } from '../cli/index.js';
 import { compareDiagnostics, EXIT, OapError } from '../diagnostics/index.js';
-import { FILES, toolVersion, walkFiles } from '../io/index.js';
+import { FILES, packRoots, toolVersion, walkFiles } from '../io/index.js';
 import type { PreparedPack } from '../policy/index.js';
 import { FINDINGS_REPORTERS, isFindingsReporterName } from '../report/index.js';
 import {

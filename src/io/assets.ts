@@ -17,6 +17,9 @@ const findRoot = (): string => {
 /** The folder of the shipped pack library. */
 export const libraryFolder = (): string => join(findRoot(), 'packs');
 
+/** The program that a thread runs which decides parts of suites. */
+export const caseWorkerFile = (): string => join(findRoot(), 'bin/case-worker.js');
+
 /** Name and version of this tool, from its package. */
 export const toolVersion = (): { readonly name: string; readonly version: string } => {
   const { name, version } = JSON.parse(readFileSync(join(findRoot(), 'package.json'), 'utf8')) as {

@@ -70,15 +70,23 @@ const isPipe = async (path: string): Promise<boolean> => {
   }
 };
 
-const sourceOf = async (path: string): Promise<AsyncIterable<unknown>> => {
+/** A part of a file: bytes from `start` up to `end`, or to the end of the file. */
+interface Part {
+  readonly start: number;
+  readonly end?: number;
+}
+
+const sourceOf = async (path: string, part: Part | undefined): Promise<AsyncIterable<unknown>> => {
   if (path === '-') return process.stdin;
-  return (await isPipe(path)) ? readPipe(path) : createReadStream(path, { highWaterMark: CHUNK });
+  if (part === undefined && (await isPipe(path))) return readPipe(path);
+  const { start = 0, end = Number.POSITIVE_INFINITY } = part ?? {};
+  return createReadStream(path, { highWaterMark: CHUNK, start, end: end - 1 });
 };
 
-/** Pieces of a file, or of standard input for `-`. */
-const stream = async function* (path: string): AsyncGenerator<Uint8Array> {
+/** Pieces of a file, or of a part of it, or of standard input for `-`. */
+const stream = async function* (path: string, part?: Part): AsyncGenerator<Uint8Array> {
   try {
-    const source = await sourceOf(path);
+    const source = await sourceOf(path, part);
     for await (const piece of source) yield typeof piece === 'string' ? Buffer.from(piece) : (piece as Uint8Array);
   } catch (thrown) {
     throw unreadable(path === '-' ? 'standard input' : path, thrown);

@@ -1,5 +1,5 @@
 export { askSecret, canAsk } from './ask-secret.js';
-export { libraryFolder, toolVersion } from './assets.js';
+export { caseWorkerFile, libraryFolder, toolVersion } from './assets.js';
 export { elapsedClock, freshId, presentTime } from './clock.js';
 export { digestOfFile } from './digest-of-file.js';
 export { FILES, writeNew, writeWhole } from './files.js';
@@ -7,7 +7,10 @@ export { readFolder, writeFolder } from './folders.js';
 export type { FetchKeySet, HttpRules } from './http/index.js';
 export { createKeySetFetcher, DEFAULT_HTTP_RULES } from './http/index.js';
 export { loadValidators } from './load-validators.js';
+export { packRoots } from './pack-roots.js';
 export { freshSeed } from './random.js';
+export type { ReadDocument, ReadDocuments } from './read-documents.js';
+export { pathsOf, readDocuments } from './read-documents.js';
 export type { ReadJson } from './read-json.js';
 export { readJson } from './read-json.js';
 export { readSchema } from './read-schema.js';

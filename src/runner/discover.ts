@@ -4,7 +4,7 @@ import type { FileSource } from './file-source.js';
 
 /** A suite found on disk: a JSONL file with its expectations beside it or in it, or a case folder. */
 export type FoundSuite =
-  | { readonly kind: 'lines'; readonly file: string; readonly expected: string | undefined }
+  | { readonly kind: 'lines'; readonly file: string; readonly expected: string | undefined; readonly bytes: number }
   | { readonly kind: 'folder'; readonly folder: string }
   | { readonly kind: 'stream'; readonly file: string; readonly expected: string | undefined };
 
@@ -47,7 +47,9 @@ class Finder {
     const sizes = await Promise.all(
       [file, ...(expected === undefined ? [] : [expected])].map((each) => this.files.sizeOf(each)),
     );
-    this.suites.push({ kind: Math.max(...sizes) > MAX_WHOLE_SUITE ? 'stream' : 'lines', file, expected });
+    const bytes = Math.max(...sizes);
+    if (bytes > MAX_WHOLE_SUITE) this.suites.push({ kind: 'stream', file, expected });
+    else this.suites.push({ kind: 'lines', file, expected, bytes });
   }
 
   /** The suite that a file of expectations belongs to. */

@@ -1,3 +1,9 @@
+/** A part of a file: bytes from `start` up to `end`, or to the end of the file. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end?: number;
+}
+
 /** The files that a run may look at, as `io` gives them. Paths are as the user wrote them, with `/` or the platform's separator. */
 export interface FileSource {
   /** What is at a path; `none` when nothing is, or when it cannot be looked at. */
@@ -10,6 +16,6 @@ export interface FileSource {
   readonly sizeOf: (path: string) => Promise<number>;
   /** The bytes of a file. Throws OapError `file/unreadable`, exit 3. */
   readonly read: (path: string) => Promise<Uint8Array>;
-  /** The bytes of a file or of standard input (`-`), in pieces. */
-  readonly stream: (path: string) => AsyncIterable<Uint8Array>;
+  /** The bytes of a file or of standard input (`-`), in pieces; all of them, or those of a part of a file. */
+  readonly stream: (path: string, range?: ByteRange) => AsyncIterable<Uint8Array>;
 }

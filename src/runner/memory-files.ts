@@ -22,8 +22,8 @@ export const memoryFiles = (texts: ReadonlyMap<string, string>): FileSource => {
     },
     sizeOf: async (path) => read(path).length,
     read: async (path) => read(path),
-    stream: async function* (path) {
-      yield read(path);
+    stream: async function* (path, { start, end } = { start: 0 }) {
+      yield read(path).subarray(start, end);
     },
   };
 };

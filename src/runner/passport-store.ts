@@ -14,6 +14,8 @@ const DEFAULTS = ['passport.instance.json', 'passport.template.json', 'instance.
 export class PassportStore {
   private readonly files: FileSource;
   private readonly documents = new Map<string, Promise<unknown>>();
+  /** Files by what cases call them. */
+  private readonly named = new Map<string, string>();
   private readonly prepared = new Map<string, PreparedPassport>();
   private readonly byDocument = new WeakMap<object, PreparedPassport>();
 
@@ -50,6 +52,13 @@ export class PassportStore {
     return undefined;
   }
 
+  /** Beside the suite, or beside its folder: where passports of a pack lie. */
+  private async find(passport: string, folder: string): Promise<string> {
+    const file = join(folder, passport);
+    const above = join(dirname(folder), passport);
+    return (await this.files.kindOf(file)) === 'none' && (await this.files.kindOf(above)) === 'file' ? above : file;
+  }
+
   private prepare(document: unknown): PreparedPassport {
     const known = typeof document === 'object' && document !== null ? this.byDocument.get(document) : undefined;
     const passport = known ?? preparePassport(document);
@@ -70,10 +79,8 @@ export class PassportStore {
         throw new OapError('suite/passport-path', EXIT.input, `${at} names its passport by an absolute path`, {
           hint: 'write it relative to the suite',
         });
-      // Beside the suite, or beside its folder: where passports of a pack lie.
-      file = join(folder, passport);
-      const above = join(dirname(folder), passport);
-      if ((await this.files.kindOf(file)) === 'none' && (await this.files.kindOf(above)) === 'file') file = above;
+      file = this.named.get(`${folder}\n${passport}`) ?? (await this.find(passport, folder));
+      this.named.set(`${folder}\n${passport}`, file);
     }
     let document: unknown = passport;
     if (typeof passport !== 'object') {

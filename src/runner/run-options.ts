@@ -1,3 +1,4 @@
+import type { CasePool } from './parallel/case-pool.js';
 import type { PlanOptions } from './plan.js';
 import type { CaseOptions } from './run-case.js';
 
@@ -7,11 +8,11 @@ export interface RunOptions extends CaseOptions, PlanOptions {
   readonly filter?: (id: string) => boolean;
   /** Stop after the first failing case. */
   readonly bail?: boolean;
-  /** Fail on what passes and proves nothing: several failing rules, broken contexts, duplicates, no allowing case. */
-  readonly strict?: boolean;
   /** Measure what the cases show of their packs. */
   readonly coverage?: boolean;
-  /** Streams share one ledger instead of a fresh one a line. */
+  /** The lines of standard input share one ledger instead of a fresh one a line. */
   readonly streamLedger?: boolean;
+  /** Threads for the parts of large suites; asked for when there is such a suite. */
+  readonly openPool?: () => CasePool | undefined;
   readonly tool: { readonly name: string; readonly version: string };
 }

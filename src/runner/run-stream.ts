@@ -1,8 +1,12 @@
 import { dirname } from 'node:path';
-import { type Diagnostic, OapError, type RunEvent } from '../diagnostics/index.js';
-import { locationOf, type StreamLine, streamLines } from '../json/index.js';
+import { type CaseResult, type Diagnostic, OapError, type RunEvent } from '../diagnostics/index.js';
+import { locationOf, streamLines } from '../json/index.js';
+import type { Ledger } from '../policy/index.js';
 import { type Expectation, readExpectation } from './expectation.js';
+import type { LoadedCase } from './loaded-case.js';
 import type { PackStore, StoredPack } from './pack-store.js';
+import type { LineRange, Stretch } from './parallel/case-pool.js';
+import { runParts } from './parallel/run-parts.js';
 import { PassportStore } from './passport-store.js';
 import type { Incomplete } from './plan.js';
 import { type JsonLine, MAX_LINE_BYTES, readLine } from './read-lines.js';
@@ -17,6 +21,18 @@ export interface StreamEnd {
   readonly bailed: boolean;
   /** It has cases, all of it was read, and the filter matches none of them. */
   readonly unmatched: boolean;
+  /** It was not read to its end, for a fault or because a case hangs on others. */
+  readonly broken: boolean;
+}
+
+/** What is run line by line. */
+export interface Stream {
+  readonly file: string;
+  readonly expected: string | undefined;
+  /** A part of it; all of it when absent. */
+  readonly stretch?: Stretch;
+  /** The lines before the part are not known: it ends at the first case that hangs on them. */
+  readonly alone?: boolean;
 }
 
 interface Pair {
@@ -46,15 +62,15 @@ const stop = (code: string, message: string, file: string, line: number, hint?: 
 
 async function* readStream(
   file: string,
+  range: LineRange | undefined,
   kind: 'context-line' | 'expected-line',
   options: RunOptions,
 ): AsyncGenerator<JsonLine | Broken> {
-  let at = 1;
+  const before = (range?.firstLine ?? 1) - 1;
+  let at = before + 1;
   try {
-    for await (const { bytes, line, tooLong } of streamLines(
-      options.files.stream(file),
-      MAX_LINE_BYTES,
-    ) as AsyncGenerator<StreamLine>) {
+    for await (const { bytes, line: own, tooLong } of streamLines(options.files.stream(file, range), MAX_LINE_BYTES)) {
+      const line = before + own;
       at = line;
       if (tooLong) return yield stop('json/too-large', 'this line is longer than a line may be (8 MiB)', file, line);
       const found: Diagnostic[] = [];
@@ -69,13 +85,11 @@ async function* readStream(
 }
 
 /** Contexts with their expectations, in lockstep when those lie in a file of their own: there is no looking ahead in a stream. */
-async function* pairs(
-  stream: { readonly file: string; readonly expected: string | undefined },
-  options: RunOptions,
-): AsyncGenerator<Pair | Broken> {
-  const beside = stream.expected === undefined ? undefined : readStream(stream.expected, 'expected-line', options);
+async function* pairs({ file, expected, stretch }: Stream, options: RunOptions): AsyncGenerator<Pair | Broken> {
+  const beside =
+    expected === undefined ? undefined : readStream(expected, stretch?.expectations, 'expected-line', options);
   try {
-    for await (const context of readStream(stream.file, 'context-line', options)) {
+    for await (const context of readStream(file, stretch?.contexts, 'context-line', options)) {
       if (context instanceof Broken) return yield context;
       const { value, line } = context;
       const inline = ownExpectation(value);
@@ -86,7 +100,7 @@ async function* pairs(
         return yield stop(
           'suite/no-expectation',
           `the case \`${String(value.name)}\` has no expectation`,
-          stream.file,
+          file,
           line,
           'add `expected` to the line',
         );
@@ -94,7 +108,7 @@ async function* pairs(
         return yield stop(
           'suite/unpaired-name',
           `\`${String(value.name)}\` meets the expectation of \`${expectation.name}\``,
-          stream.file,
+          file,
           line,
           'a suite of this size is read line by line: put its expectations in the same order',
         );
@@ -105,7 +119,7 @@ async function* pairs(
     if (left?.value instanceof Broken) yield left.value;
     else if (left?.value !== undefined) {
       const message = 'there are more expectations than contexts';
-      yield stop('suite/count-mismatch', message, stream.expected ?? stream.file, left.value.line);
+      yield stop('suite/count-mismatch', message, expected ?? file, left.value.line);
     }
   } finally {
     await beside?.return(undefined);
@@ -122,38 +136,45 @@ const packFinder = (stream: { readonly file: string }, packs: PackStore, options
   };
 };
 
-/** Runs a suite line by line in bounded memory, stopping at the first line that is wrong (exit 3 or 1). */
-export async function* runStream(
-  stream: { readonly file: string; readonly expected: string | undefined },
-  packs: PackStore,
-  tally: Tally,
-  options: RunOptions,
-): AsyncGenerator<RunEvent, StreamEnd> {
-  const suite = stream.file;
-  const folder = suite === '-' ? '.' : dirname(suite);
-  const passports = new PassportStore(options.files);
-  const findPack = packFinder(stream, packs, options);
-  const defaultFile =
-    options.passport ??
-    (suite === '-'
-      ? undefined
-      : ((await passports.defaultFile(folder)) ?? (await passports.defaultFile(dirname(folder)))));
-  const ledger = newLedger(options);
-  const own = new Tally();
-  let read = 0;
-  let bailed = false;
-  let broken: Broken | undefined;
-  yield { type: 'suite-start', suite, pack: '', cases: null };
-  for await (const pair of pairs(stream, options)) {
-    if (pair instanceof Broken) {
-      broken = pair;
-      break;
-    }
-    read++;
-    const { context, expectation } = pair;
+/** A case that nobody can decide who does not know the lines before it. */
+const DEPENDENT = new Broken([]);
+
+/** The cases of one stream with all that they share. */
+class LineRunner {
+  private readonly suite: string;
+  private readonly folder: string;
+  private readonly isAlone: boolean;
+  private readonly options: RunOptions;
+  private readonly passports: PassportStore;
+  private readonly findPack: (wanted: string | undefined) => Promise<StoredPack | undefined>;
+  private readonly ledger: Ledger;
+  private defaultFile: Promise<string | undefined> | undefined;
+
+  constructor({ file, alone = false }: Stream, packs: PackStore, options: RunOptions) {
+    this.suite = file;
+    this.folder = file === '-' ? '.' : dirname(file);
+    this.isAlone = alone;
+    this.options = options;
+    this.passports = new PassportStore(options.files);
+    this.findPack = packFinder({ file }, packs, options);
+    this.ledger = newLedger(options);
+  }
+
+  private async findDefault(): Promise<string | undefined> {
+    if (this.options.passport !== undefined || this.suite === '-') return this.options.passport;
+    return (await this.passports.defaultFile(this.folder)) ?? (await this.passports.defaultFile(dirname(this.folder)));
+  }
+
+  /** Lines of standard input are recorded contexts as a rule, which do not hang on each other; those of a file do. */
+  private isIsolated(each: LoadedCase): boolean {
+    return each.isolated || (this.suite === '-' && this.options.streamLedger !== true);
+  }
+
+  async run({ context, expectation }: Pair): Promise<CaseResult | Broken> {
+    const { options, suite } = this;
     const found: Diagnostic[] = [];
     const each = makeCase(context, expectation, found);
-    const stored = await findPack(expectation.policyId);
+    const stored = await this.findPack(expectation.policyId);
     if (stored === undefined) {
       const name = expectation.policyId ?? options.pack;
       found.push({
@@ -165,31 +186,59 @@ export async function* runStream(
       });
     }
     found.push(...(stored?.diagnostics ?? []));
-    if (found.length > 0 || stored === undefined) {
-      broken = new Broken(found);
-      break;
-    }
+    if (found.length > 0 || stored === undefined) return new Broken(found);
+    const isolated = this.isIsolated(each);
+    if (this.isAlone && !isolated && stored.pack.readsState) return DEPENDENT;
     try {
-      const passport = await passports.forCase(each, folder, defaultFile);
-      const result = runCase(
-        { ...each, isolated: each.isolated || !options.streamLedger },
-        suite,
-        stored.pack,
-        passport,
-        ledger,
-        options,
-      );
-      if (options.filter?.(result.id) === false) continue;
-      tally.add(result.pack, result.status);
-      own.add(result.pack, result.status);
-      yield { type: 'case', result };
-      if (options.bail && result.status === 'fail') {
-        bailed = true;
-        break;
-      }
+      this.defaultFile ??= this.findDefault();
+      const passport = await this.passports.forCase(each, this.folder, await this.defaultFile);
+      return runCase({ ...each, isolated }, suite, stored.pack, passport, this.ledger, options);
     } catch (thrown) {
       if (!(thrown instanceof OapError)) throw thrown;
-      broken = stop(thrown.code, thrown.message, suite, context.line, thrown.hint);
+      return stop(thrown.code, thrown.message, suite, context.line, thrown.hint);
+    }
+  }
+}
+
+/** The results of all lines, those of large parts from other threads where there are any; at a fault, that. */
+async function* resultsOf(stream: Stream, packs: PackStore, options: RunOptions): AsyncGenerator<CaseResult | Broken> {
+  // What watches cases needs them here.
+  const pool = stream.file === '-' || options.watch !== undefined ? undefined : options.openPool?.();
+  const stretch = pool === undefined ? stream.stretch : yield* runParts(stream.file, stream.expected, pool, options);
+  const rest: Stream = stretch === undefined ? stream : { ...stream, stretch };
+  const runner = new LineRunner(rest, packs, options);
+  for await (const pair of pairs(rest, options)) {
+    const result = pair instanceof Broken ? pair : await runner.run(pair);
+    yield result;
+    if (result instanceof Broken) return;
+  }
+}
+
+/** Runs a suite line by line in bounded memory, stopping at the first line that is wrong (exit 3 or 1). */
+export async function* runStream(
+  stream: Stream,
+  packs: PackStore,
+  tally: Tally,
+  options: RunOptions,
+): AsyncGenerator<RunEvent, StreamEnd> {
+  const suite = stream.file;
+  const own = new Tally();
+  let read = 0;
+  let bailed = false;
+  let broken: Broken | undefined;
+  yield { type: 'suite-start', suite, pack: '', cases: null };
+  for await (const result of resultsOf(stream, packs, options)) {
+    read++;
+    if (result instanceof Broken) {
+      broken = result;
+      break;
+    }
+    if (options.filter?.(result.id) === false) continue;
+    tally.add(result.pack, result.status);
+    own.add(result.pack, result.status);
+    yield { type: 'case', result };
+    if (options.bail && result.status === 'fail') {
+      bailed = true;
       break;
     }
   }
@@ -202,5 +251,5 @@ export async function* runStream(
     incomplete.push({ reason: 'faults', message: `${suite} was read up to a bad line`, path: suite });
   else if (read === 0) incomplete.push({ reason: 'empty-suite', message: `${suite} has no cases`, path: suite });
   const unmatched = broken === undefined && read > 0 && own.counts.total === 0;
-  return { diagnostics, incomplete, bailed, unmatched };
+  return { diagnostics, incomplete, bailed, unmatched, broken: broken !== undefined };
 }

@@ -66,7 +66,7 @@ const rows: readonly Row[] = [
   [['test', 'good', 'no-lines'], 'incomplete', /^$/],
   [['test', 'good', '--filter', '*/none'], 'incomplete', /^$/],
   [['test', '-', '--pack', 'good'], 'incomplete', /^$/],
-  [['test'], 'usage', /Missing 1 required arg/],
+  [['test'], 'usage', /name what to test/],
   [['test', 'ok.json'], 'usage', /ok\.json/],
   [['test', 'good', '--now', 'soon'], 'usage', /--now soon/],
   [['test', 'good', '--json', '--reporter', 'tap'], 'usage', /--reporter json/],

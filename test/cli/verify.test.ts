@@ -1,7 +1,6 @@
-import { chmodSync, readFileSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { VERIFY_FLAGS } from '../../src/cli/front-door.js';
 import { toPrivatePem, toPublicJwk, toPublicPem } from '../../src/crypto/index.js';
 import { sha256Hex } from '../../src/json/index.js';
 import {
@@ -18,7 +17,7 @@ import {
 } from '../crypto/decisions.js';
 import { CERTIFICATE } from '../io/certificate.js';
 import { serve } from '../io/serve.js';
-import { type Ended, makeFolder, oap, ROOT, readDocument } from './run-oap.js';
+import { type Ended, makeFolder, oap, readDocument } from './run-oap.js';
 
 const jwks = (kid: string, key = KEY): string =>
   JSON.stringify({ keys: [{ ...toPublicJwk(key.publicKey.withNotes({ kid })), use: 'sig', alg: 'EdDSA' }] });
@@ -153,22 +152,6 @@ describe.concurrent('oap verify', () => {
     expect(code).toBe(1);
     expect(stdout + stderr).not.toContain('\u001b');
     expect(stdout).not.toMatch(/^VALID/m);
-  });
-
-  it('knows the same flags at the front door and in the framework', async () => {
-    const { commands } = JSON.parse(readFileSync(join(ROOT, 'oclif.manifest.json'), 'utf8')) as {
-      readonly commands: { readonly verify: { readonly flags: Readonly<Record<string, Flag>> } };
-    };
-    type Flag = { readonly type: string; readonly multiple?: boolean; readonly char?: string };
-    const known = Object.entries(commands.verify.flags).map(([name, { type, multiple, char }]) => [
-      name,
-      {
-        type: type === 'option' ? 'string' : 'boolean',
-        ...(multiple === true ? { multiple } : {}),
-        ...(char === undefined ? {} : { short: char }),
-      },
-    ]);
-    expect(Object.fromEntries(known)).toEqual(VERIFY_FLAGS);
   });
 
   it('has help, with examples', async () => {

@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   server: ['policy', 'crypto', 'validate', 'json', 'spec'],
   scaffold: ['spec', 'json'],
   io: ['json'],
-  actions: ['io', 'report', 'crypto', 'json', 'spec'],
+  actions: ['io', 'report', 'runner', 'policy', 'crypto', 'json', 'spec'],
   cli: ['actions', 'report', 'io'],
 };
 const ALL = Object.keys(MAY_IMPORT);

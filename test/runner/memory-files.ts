@@ -61,9 +61,9 @@ export const memoryFiles = (
       log.push(path);
       return bytesOf(path);
     },
-    stream: async function* (path) {
+    stream: async function* (path, { start, end } = { start: 0 }) {
       log.push(path);
-      const bytes = bytesOf(path);
+      const bytes = bytesOf(path).subarray(start, end);
       for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
     },
   };

@@ -1,12 +1,5 @@
 import { Args, Flags } from '@oclif/core';
-import {
-  BaseCommand,
-  COMMON_FLAGS,
-  openKeyFile,
-  PASSPHRASE_FLAG,
-  PASSPHRASE_VARIABLE,
-  pathsOf,
-} from '../../cli/index.js';
+import { BaseCommand, COMMON_FLAGS, openKeyFile, PASSPHRASE_FLAG, PASSPHRASE_VARIABLE } from '../../cli/index.js';
 import {
   describeKey,
   KEY_FORMATS,
@@ -18,6 +11,7 @@ import {
   toPrivatePem,
 } from '../../crypto/index.js';
 import { type Diagnostic, EXIT, OapError } from '../../diagnostics/index.js';
+import { pathsOf } from '../../io/index.js';
 import { neutralise } from '../../report/index.js';
 
 const FORMS = ['jwk', 'pem', 'did', 'multibase', 'thumbprint', 'hex', 'base64', 'base64url'] as const;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS, packRoots } from '../../cli/index.js';
+import { BaseCommand, COMMON_FLAGS } from '../../cli/index.js';
 import { EXIT, OapError } from '../../diagnostics/index.js';
-import { FILES, readJson } from '../../io/index.js';
+import { FILES, packRoots, readJson } from '../../io/index.js';
 import { listPacks } from '../../runner/index.js';
 import { type Contract, readContract } from '../../scaffold/index.js';
 

@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS, packRoots } from '../../cli/index.js';
+import { BaseCommand, COMMON_FLAGS } from '../../cli/index.js';
 import { EXIT, OapError } from '../../diagnostics/index.js';
-import { FILES } from '../../io/index.js';
+import { FILES, packRoots } from '../../io/index.js';
 import { makeSubject, readLimitKeys } from '../../lint/index.js';
 import { requirePack } from '../../runner/index.js';
 import { readContract, renderContract } from '../../scaffold/index.js';

@@ -1,5 +1,5 @@
-import type { ReadValue } from '../diagnostics/index.js';
-import { formatDeciding, neutralise } from '../report/index.js';
+import type { ReadValue } from '../../diagnostics/index.js';
+import { formatDeciding, neutralise } from '../../report/index.js';
 
 /** One step of an evaluation as `oap eval --explain` shows it. */
 export interface ShownStep {

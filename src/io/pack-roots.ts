@@ -1,5 +1,6 @@
 import { EXIT, OapError } from '../diagnostics/index.js';
-import { FILES, libraryFolder } from '../io/index.js';
+import { libraryFolder } from './assets.js';
+import { FILES } from './files.js';
 
 /**
  * The folders that packs are looked up in by id: those of `--packs`, then the shipped library.
