@@ -97,7 +97,6 @@ const createListener = (services: Services, traffic: Traffic, bounds: ServerBoun
       maxHeaderSize: MAX_HEADER_BYTES,
     },
     getRequestListener((request, env) => app.fetch(request, env), {
-      overrideGlobalObjects: false,
       autoCleanupIncoming: false,
       // What the adapter cannot make a request of, such as a Host that is no part of a URL.
       errorHandler: () => Response.json(badRequest(services.options.now(), 400, 'this is no request'), { status: 400 }),

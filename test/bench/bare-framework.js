@@ -10,7 +10,5 @@ app.post('/api/verify/policy/:pack_id', async (c) => {
   await c.req.json();
   return c.body(bytes, 200, { 'Content-Type': 'application/json' });
 });
-const server = createServer(
-  getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false }),
-);
+const server = createServer(getRequestListener((request, env) => app.fetch(request, env)));
 server.listen(0, '127.0.0.1', () => process.stdout.write(`${JSON.stringify({ port: server.address().port })}\n`));
