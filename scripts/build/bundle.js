@@ -3,7 +3,13 @@ import { join, posix } from 'node:path';
 import { build } from 'esbuild';
 
 /** Modules that something outside the bundle loads by path, when they exist. */
-const DOORS = ['src/index.ts', 'src/cli/case-worker.ts', 'src/cli/oclif.ts', 'src/cli/help.ts', 'src/cli/command-not-found.ts'];
+const DOORS = [
+  'src/index.ts',
+  'src/cli/case-worker.ts',
+  'src/cli/oclif.ts',
+  'src/cli/help.ts',
+  'src/cli/command-not-found.ts',
+];
 
 /**
  * What every process begins with, and the front doors of single commands: each is bundled by itself. The command framework stays with
