@@ -22,6 +22,7 @@ export interface PlanOptions {
 export interface PlannedCase {
   readonly case: LoadedCase;
   readonly pack: PreparedPack;
+  readonly stored: StoredPack;
   readonly passport: PreparedPassport;
 }
 
@@ -194,6 +195,7 @@ class Planner {
         cases.push({
           case: each,
           pack: stored.pack,
+          stored,
           passport: await this.passports.forCase(each, folder, defaultFile),
         });
       } catch (thrown) {

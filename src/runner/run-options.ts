@@ -11,6 +11,8 @@ export interface RunOptions extends CaseOptions, PlanOptions {
   readonly strict?: boolean;
   /** Measure what the cases show of their packs. */
   readonly coverage?: boolean;
+  /** Measure how well the cases tell their packs from packs with one small change. */
+  readonly mutate?: boolean;
   /** Streams share one ledger instead of a fresh one a line. */
   readonly streamLedger?: boolean;
   readonly tool: { readonly name: string; readonly version: string };

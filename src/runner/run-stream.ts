@@ -167,6 +167,7 @@ export async function* runStream(
       broken = new Broken(found);
       break;
     }
+    if (options.meet !== undefined) await options.meet(stored);
     try {
       const passport = await passports.forCase(each, folder, defaultFile);
       const result = runCase(

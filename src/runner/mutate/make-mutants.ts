@@ -1,0 +1,53 @@
+import { childrenOf, compile, type Node, print } from '../../expr/index.js';
+import { type PreparedPack, type PreparedRule, preparePack } from '../../policy/index.js';
+import { findDecisions } from '../coverage/find-decisions.js';
+import { CONDITION_MUTATORS } from './conditions/index.js';
+import type { Mutant, MutateOptions } from './mutant.js';
+import { PACK_MUTATORS } from './packs/index.js';
+import { replaceNode } from './replace-node.js';
+
+const nodesOf = (root: Node): readonly Node[] => [root, ...childrenOf(root).flatMap(nodesOf)];
+
+/** The mutants of one condition. What does not compile is none, and what reads as another one is not made twice. */
+const mutateCondition = (pack: PreparedPack, rule: PreparedRule, rank: number): readonly Mutant[] => {
+  if (rule.condition === undefined) return [];
+  const { tree } = rule.condition;
+  const leaves = new Set(findDecisions(tree.root).flatMap((decision) => decision.leaves));
+  const seen = new Set([print(tree)]);
+  const mutants: Mutant[] = [];
+  const nodes = nodesOf(tree.root);
+  for (const { name, replace } of CONDITION_MUTATORS)
+    for (const node of nodes)
+      for (const by of replace(node, { dialect: tree.dialect, isLeaf: leaves.has(node) })) {
+        const changed = replaceNode(tree.root, node, by);
+        const text = print(changed);
+        if (seen.has(text)) continue;
+        seen.add(text);
+        const condition = compile({ ...tree, root: changed }, pack.compileOptions);
+        if (condition.issues.length > 0) continue;
+        mutants.push({
+          mutator: name,
+          rule: rule.name,
+          pointer: `${rule.pointer}/condition`,
+          range: { start: node.start, end: node.end },
+          from: print(node),
+          to: print(by),
+          nodes: { root: tree.root, node, by, changed },
+          isState: false,
+          rank,
+          pack: { ...pack, rules: pack.rules.map((each) => (each === rule ? { ...rule, condition } : each)) },
+        });
+      }
+  return mutants;
+};
+
+/** All mutants of a pack: of its conditions rule by rule, then of the rest. Packs that are no longer valid are none. */
+export const makeMutants = async (pack: PreparedPack, options: MutateOptions): Promise<readonly Mutant[]> => {
+  const mutants = pack.rules.flatMap((rule, rank) => mutateCondition(pack, rule, rank));
+  for (const { name, change } of PACK_MUTATORS)
+    for (const { document, pack: made, isState = false, rank = -1, ...rest } of change(pack, options)) {
+      const changed = made ?? (await preparePack(document));
+      if (changed.problems.length === 0) mutants.push({ mutator: name, ...rest, isState, rank, pack: changed });
+    }
+  return mutants;
+};
