@@ -1,8 +1,9 @@
-import { childrenOf, compile, type Node, print } from '../../expr/index.js';
+import { childrenOf, compile, isRecord, type Node, print } from '../../expr/index.js';
 import { type PreparedPack, type PreparedRule, preparePack } from '../../policy/index.js';
 import { findDecisions } from '../coverage/find-decisions.js';
+import { compileChecks } from './compile-checks.js';
 import { CONDITION_MUTATORS } from './conditions/index.js';
-import type { Mutant, MutateOptions } from './mutant.js';
+import type { Mutant, MutateOptions, PackChange } from './mutant.js';
 import { PACK_MUTATORS } from './packs/index.js';
 import { replaceNode } from './replace-node.js';
 
@@ -34,6 +35,7 @@ const mutateCondition = (pack: PreparedPack, rule: PreparedRule, rank: number): 
           to: print(by),
           nodes: { root: tree.root, node, by, changed },
           isState: false,
+          isSchema: false,
           rank,
           pack: { ...pack, rules: pack.rules.map((each) => (each === rule ? { ...rule, condition } : each)) },
         });
@@ -41,13 +43,41 @@ const mutateCondition = (pack: PreparedPack, rule: PreparedRule, rank: number): 
   return mutants;
 };
 
+interface Named extends PackChange {
+  readonly mutator: string;
+}
+
+/** The packs of changes to `required_context`, compiled together. */
+const withChecks = async (pack: PreparedPack, changes: readonly Named[]): Promise<ReadonlyMap<Named, PreparedPack>> => {
+  const changed = changes.flatMap((change) => (change.schema === undefined ? [] : [{ change, schema: change.schema }]));
+  const root = isRecord(pack.document) ? pack.document.required_context : undefined;
+  if (changed.length === 0 || !isRecord(root)) return new Map();
+  const checks = await compileChecks(
+    pack,
+    root,
+    changed.map(({ schema }) => schema),
+  );
+  return new Map(
+    changed.flatMap(({ change }, at) => {
+      const checkContext = checks[at];
+      return checkContext === undefined ? [] : [[change, { ...(change.pack ?? pack), checkContext }]];
+    }),
+  );
+};
+
 /** All mutants of a pack: of its conditions rule by rule, then of the rest. Packs that are no longer valid are none. */
 export const makeMutants = async (pack: PreparedPack, options: MutateOptions): Promise<readonly Mutant[]> => {
   const mutants = pack.rules.flatMap((rule, rank) => mutateCondition(pack, rule, rank));
-  for (const { name, change } of PACK_MUTATORS)
-    for (const { document, pack: made, isState = false, rank = -1, ...rest } of change(pack, options)) {
-      const changed = made ?? (await preparePack(document));
-      if (changed.problems.length === 0) mutants.push({ mutator: name, ...rest, isState, rank, pack: changed });
-    }
+  const changes = PACK_MUTATORS.flatMap(({ name, change }) =>
+    change(pack, options).map((each): Named => ({ ...each, mutator: name })),
+  );
+  const checked = await withChecks(pack, changes);
+  for (const change of changes) {
+    const { document, schema, pack: made, isState = false, rank = -1, ...rest } = change;
+    const changed =
+      schema !== undefined ? checked.get(change) : document === undefined ? made : await preparePack(document);
+    if (changed?.problems.length === 0)
+      mutants.push({ ...rest, isState, isSchema: schema !== undefined && made === undefined, rank, pack: changed });
+  }
   return mutants;
 };

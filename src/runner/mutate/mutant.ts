@@ -1,5 +1,6 @@
 import type { Dialect, Node } from '../../expr/index.js';
 import type { PreparedPack } from '../../policy/index.js';
+import type { ChangedSchema } from './compile-checks.js';
 
 /** Where a node stands, for operators that look beyond it. */
 export interface NodePlace {
@@ -14,7 +15,7 @@ export interface ConditionMutator {
   readonly replace: (node: Node, place: NodePlace) => readonly Node[];
 }
 
-/** A change to a pack outside the conditions. Exactly one of `pack` and `document` is there. */
+/** A change to a pack outside the conditions. */
 export interface PackChange {
   /** The rule that it is about, if it is about one. */
   readonly rule?: string;
@@ -26,9 +27,11 @@ export interface PackChange {
   readonly isState?: boolean;
   /** The first rule whose part in the decision changes. */
   readonly rank?: number;
-  /** The pack with the change. */
+  /** The pack with the change; of a change to `required_context`, all of it but for that. */
   readonly pack?: PreparedPack;
-  /** The document with the change, to be prepared. */
+  /** A changed `required_context`, to be compiled. */
+  readonly schema?: ChangedSchema;
+  /** A changed document, to be prepared whole. */
   readonly document?: unknown;
 }
 
@@ -55,6 +58,8 @@ export interface Mutant {
   /** The nodes of a changed condition. */
   readonly nodes?: { readonly root: Node; readonly node: Node; readonly by: Node; readonly changed: Node };
   readonly isState: boolean;
+  /** Nothing but the verdict on contexts under `required_context` is changed. */
+  readonly isSchema: boolean;
   /** The first rule whose part in the decision changes; -1 when that of a built-in step does. */
   readonly rank: number;
   readonly pack: PreparedPack;

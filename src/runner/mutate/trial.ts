@@ -6,6 +6,13 @@ import type { Mutant } from './mutant.js';
 /** How a case tells a mutant from the pack: by allow and deny, or by the code or the pinned rule alone. */
 export type Kill = 'decision' | 'code';
 
+const BEFORE_CONTEXT: ReadonlySet<string> = new Set(
+  STEPS.slice(
+    0,
+    STEPS.findIndex(({ name }) => name === 'context'),
+  ).map(({ name }) => name),
+);
+
 /** How far an evaluation came: built-in steps count below zero, so that ranks of rules are their places. */
 export const rankOf = (deciding: Deciding | undefined): number => {
   if (deciding === undefined) return Number.POSITIVE_INFINITY;
@@ -40,6 +47,14 @@ const judge = (
   return { kill: isMet(seen, code, allow, rule) ? undefined : 'code', evaluation };
 };
 
+/** Whether a mutant of the schema thinks otherwise of a context than the pack; if not, all else goes the same way. */
+const differsOnContext = ({ context, evaluation, pack }: SeenCase, mutant: Mutant): boolean => {
+  const step = evaluation.deciding?.step;
+  if (step !== undefined && BEFORE_CONTEXT.has(step)) return false;
+  const refused = pack.checkContext(context).length > 0;
+  return mutant.pack.checkContext(context).length > 0 !== refused;
+};
+
 /** A mutant on its way through the cases of a run. */
 export class Trial {
   readonly mutant: Mutant;
@@ -63,7 +78,8 @@ export class Trial {
   /** Lets it decide a case before the decision of the pack is entered into the ledger of the run. */
   see(seen: SeenCase): void {
     if (this.mutant.isState) this.seeInOrder(seen);
-    else if (seen.passed) this.note(judge(seen, this.mutant, undefined).kill, seen.case.name);
+    else if (seen.passed && (!this.mutant.isSchema || differsOnContext(seen, this.mutant)))
+      this.note(judge(seen, this.mutant, undefined).kill, seen.case.name);
   }
 
   private seeInOrder(seen: SeenCase): void {

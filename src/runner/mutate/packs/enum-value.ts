@@ -1,6 +1,5 @@
 import { formatPointer } from '../../../json/index.js';
-import { changeAt } from '../change-at.js';
-import { findSchemas } from '../find-schemas.js';
+import { changeSchema, findSchemas } from '../find-schemas.js';
 import type { PackMutator } from '../mutant.js';
 
 /** An enumeration of `required_context` without one of its values. */
@@ -16,7 +15,7 @@ export const enumValue: PackMutator = {
             pointer: formatPointer([...path, 'enum', String(at)]),
             from: JSON.stringify(value),
             to: '',
-            document: changeAt(document, [...path, 'enum', at], undefined),
+            schema: changeSchema(document, [...path, 'enum', at], undefined),
           }));
         }),
 };

@@ -1,6 +1,5 @@
 import { formatPointer } from '../../../json/index.js';
-import { changeAt } from '../change-at.js';
-import { findSchemas } from '../find-schemas.js';
+import { changeSchema, findSchemas } from '../find-schemas.js';
 import type { PackMutator } from '../mutant.js';
 
 /** Keywords with a number as their bound, and the least that it may be. */
@@ -33,7 +32,7 @@ export const schemaBound: PackMutator = {
                 pointer: formatPointer([...path, keyword]),
                 from: `${keyword} ${bound}`,
                 to: `${keyword} ${moved}`,
-                document: changeAt(document, [...path, keyword], moved),
+                schema: changeSchema(document, [...path, keyword], moved),
               }));
           }),
         ),

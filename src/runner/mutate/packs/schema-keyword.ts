@@ -1,6 +1,5 @@
 import { formatPointer } from '../../../json/index.js';
-import { changeAt } from '../change-at.js';
-import { findSchemas } from '../find-schemas.js';
+import { changeSchema, findSchemas } from '../find-schemas.js';
 import type { PackMutator } from '../mutant.js';
 
 /** Keywords without a bound that could be moved. */
@@ -40,7 +39,7 @@ export const schemaKeyword: PackMutator = {
             pointer: formatPointer([...path, keyword]),
             from: show(keyword, schema[keyword]),
             to: '',
-            document: changeAt(document, [...path, keyword], undefined),
+            schema: changeSchema(document, [...path, keyword], undefined),
           })),
         ),
 };
