@@ -7,7 +7,7 @@ import { findEquivalence } from './equivalents/index.js';
 import { isAbout, readExcuses } from './excuses.js';
 import { makeMutants } from './make-mutants.js';
 import type { Mutant, MutateOptions } from './mutant.js';
-import { rankOf, Trial } from './trial.js';
+import { Trial } from './trial.js';
 
 /** One pack under trial: its mutants, those that may yet be killed apart. */
 interface Court {
@@ -100,11 +100,8 @@ export class Mutation {
   see(seen: SeenCase): void {
     const court = this.courts.get(seen.pack);
     if (court === undefined) return;
-    const reached = rankOf(seen.evaluation.deciding);
     let over = false;
     for (const trial of court.open) {
-      const { rank, isState } = trial.mutant;
-      if (!isState && rank >= 0 && rank > reached) continue;
       trial.see(seen);
       over ||= trial.isOver;
     }

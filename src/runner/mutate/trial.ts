@@ -51,8 +51,19 @@ const judge = (
 const differsOnContext = ({ context, evaluation, pack }: SeenCase, mutant: Mutant): boolean => {
   const step = evaluation.deciding?.step;
   if (step !== undefined && BEFORE_CONTEXT.has(step)) return false;
-  const refused = pack.checkContext(context).length > 0;
+  // Whatever came after the step `context` has passed it.
+  const refused = step === 'context' && pack.checkContext(context).length > 0;
   return mutant.pack.checkContext(context).length > 0 !== refused;
+};
+
+/** Whether a mutant can decide a case otherwise at all: what it changes is reached. */
+const isReached = ({ evaluation }: SeenCase, { rank, isState }: Mutant): boolean =>
+  isState || rank < 0 || rank <= rankOf(evaluation.deciding);
+
+/** How a case tells a mutant from the pack, given the state that the pack saw; undefined when it does not. */
+export const tellApart = (seen: SeenCase, mutant: Mutant): Kill | undefined => {
+  if (!isReached(seen, mutant) || (mutant.isSchema && !differsOnContext(seen, mutant))) return undefined;
+  return judge(seen, mutant, undefined).kill;
 };
 
 /** A mutant on its way through the cases of a run. */
@@ -78,8 +89,7 @@ export class Trial {
   /** Lets it decide a case before the decision of the pack is entered into the ledger of the run. */
   see(seen: SeenCase): void {
     if (this.mutant.isState) this.seeInOrder(seen);
-    else if (seen.passed && (!this.mutant.isSchema || differsOnContext(seen, this.mutant)))
-      this.note(judge(seen, this.mutant, undefined).kill, seen.case.name);
+    else if (seen.passed) this.note(tellApart(seen, this.mutant), seen.case.name);
   }
 
   private seeInOrder(seen: SeenCase): void {
