@@ -160,6 +160,22 @@ export class Hunt {
     return ({ path }) => path.some((name) => known.has(name)) || (read.includes('url_host') && path.includes('url'));
   }
 
+  private pick<T>(list: readonly T[]): T | undefined {
+    return list[this.random(list.length)];
+  }
+
+  /** Changes by the place that they change, so that a place with many is tried no more often than one with few. */
+  private places(base: Attempt, about: (edit: Edit) => boolean): readonly (readonly Edit[])[] {
+    const places = new Map<string, Edit[]>();
+    for (const edit of suggestEdits(this.bench, base.request).filter(about)) {
+      const key = edit.path.join('/');
+      const known = places.get(key);
+      if (known === undefined) places.set(key, [edit]);
+      else known.push(edit);
+    }
+    return [...places.values()];
+  }
+
   private walk(from: Attempt, rank: number): void {
     const about = this.about(rank);
     const bases = this.bases(from, about).map((base) => ({
@@ -170,12 +186,14 @@ export class Hunt {
       const prey = this.alive.filter((mutant) => mutant.rank === rank);
       if (prey.length === 0) return;
       const start = bases[this.random(bases.length)];
-      if (start === undefined || start.edits.length === 0) return;
+      if (start === undefined || start.places.length === 0) return;
       const length = 1 + this.random(LONGEST_WALK);
-      const edits = Array.from({ length }, () => start.edits[this.random(start.edits.length)]).filter(
-        (edit) => edit !== undefined,
+      const edits = Array.from({ length }, () => this.pick(this.pick(start.places) ?? []));
+      const found = probe(
+        this.bench,
+        start.base,
+        edits.filter((edit) => edit !== undefined),
       );
-      const found = probe(this.bench, start.base, edits);
       if (rankOf(found.attempt.evaluation.deciding) < rank) continue;
       const killed = prey.find((mutant) => tellApart(found.seen, mutant) !== undefined);
       if (killed !== undefined) this.keep(this.shorten(found, killed));
