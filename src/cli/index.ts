@@ -7,5 +7,6 @@ export { type KeyReader, openKeyFile, PASSPHRASE_FLAG, PASSPHRASE_VARIABLE } fro
 export { packRoots } from './pack-roots.js';
 export { progressLine, showProgress } from './progress.js';
 export { DOCUMENT_ARGS, pathsOf, type ReadDocument, readDocuments, WITHOUT_FLAG } from './read-documents.js';
+export { refuseLibrary } from './refuse-library.js';
 export { openSinks } from './reporters.js';
 export { wantsColor, write } from './write.js';

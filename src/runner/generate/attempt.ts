@@ -67,10 +67,9 @@ export class Bench {
   }
 
   /** The rules that deny a request, in their order. */
-  denying(request: Request): readonly string[] {
+  denying(request: Request, options = this.optionsOf(request)): readonly string[] {
     const passport = this.passport(request.passport);
-    const options = { ...this.optionsOf(request), allReasons: true };
-    const { trace } = evaluate(this.pack, passport, request.context, options);
+    const { trace } = evaluate(this.pack, passport, request.context, { ...options, allReasons: true });
     return trace.flatMap(({ rule, outcome }) => (rule !== undefined && outcome === 'fail' ? [rule] : []));
   }
 

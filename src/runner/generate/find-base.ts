@@ -44,7 +44,8 @@ const advance = (bench: Bench, request: Request, reached: number): Attempt | und
   let tried = 0;
   for (const [at, first] of level.entries())
     for (const second of level.slice(at + 1)) {
-      if (first.path.join() === second.path.join() || tried++ > MOST_PAIRS) continue;
+      if (tried++ > MOST_PAIRS) return undefined;
+      if (first.path.join() === second.path.join()) continue;
       const attempt = bench.try(applyEdit(applyEdit(request, first), second));
       if (rankOf(attempt.evaluation.deciding) > reached) return attempt;
     }

@@ -7,6 +7,8 @@ import { samplePattern } from './sample-pattern.js';
 export interface Words {
   readonly texts: ReadonlyMap<string, string>;
   readonly numbers: ReadonlyMap<number, string>;
+  /** Lists of texts, whole. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
   /** By how much the sides of comparisons differ, as they were last seen. */
   readonly distances: readonly number[];
 }
@@ -21,7 +23,11 @@ const slug = (text: string): string =>
     .replace(/^_+|_+$/g, '')
     .slice(0, 24);
 
-const gather = (words: { texts: Map<string, string>; numbers: Map<number, string> }) => {
+const gather = (words: {
+  texts: Map<string, string>;
+  numbers: Map<number, string>;
+  lists: Map<string, readonly string[]>;
+}) => {
   const text = (value: string, label: string): void => {
     if (words.texts.size < MOST && !words.texts.has(value)) words.texts.set(value, label);
   };
@@ -31,8 +37,11 @@ const gather = (words: { texts: Map<string, string>; numbers: Map<number, string
   const value = (given: unknown, label: string): void => {
     if (typeof given === 'string') text(given, slug(given) || label);
     else if (typeof given === 'number') number(given, label);
-    else if (Array.isArray(given)) for (const item of given) value(item, label);
-    else if (isRecord(given))
+    else if (Array.isArray(given)) {
+      if (given.length > 1 && given.every((item) => typeof item === 'string'))
+        words.lists.set(JSON.stringify(given), given);
+      for (const item of given) value(item, label);
+    } else if (isRecord(given))
       for (const [name, member] of Object.entries(given)) {
         text(name, slug(name));
         value(member, slug(name));
@@ -55,7 +64,11 @@ export const gatherWords = (
   context: unknown,
   distances: readonly number[],
 ): Words => {
-  const words = { texts: new Map<string, string>(), numbers: new Map<number, string>() };
+  const words = {
+    texts: new Map<string, string>(),
+    numbers: new Map<number, string>(),
+    lists: new Map<string, readonly string[]>(),
+  };
   const { value, node } = gather(words);
   for (const { condition } of pack.rules) if (condition !== undefined) node(condition.tree.root);
   for (const { where } of pack.aggregates.values()) if (where !== undefined) node(where.tree.root);

@@ -28,6 +28,7 @@ export interface Catch {
 export class Hunt {
   readonly caught: Catch[] = [];
   private readonly bench: Bench;
+  private readonly base: Attempt;
   private alive: Mutant[];
   private readonly wanted: Set<string>;
   private readonly random: (below: number) => number;
@@ -36,8 +37,10 @@ export class Hunt {
   private readonly allowed: Probe[] = [];
   private readonly crowded: Probe[] = [];
 
-  constructor(bench: Bench, prey: Prey, seed: number) {
+  /** @param base an allowed request, which all others are made from */
+  constructor(bench: Bench, base: Attempt, prey: Prey, seed: number) {
     this.bench = bench;
+    this.base = base;
     this.alive = [...prey.mutants];
     this.wanted = new Set(prey.deciders);
     this.random = randomFrom(seed);
@@ -52,9 +55,13 @@ export class Hunt {
     return this.alive;
   }
 
+  private probe(edits: readonly Edit[]): Probe {
+    return probe(this.bench, this.base, edits);
+  }
+
   /** Keeps a probe that kills something, or shows a rule or step deciding that none has. */
   private keep(found: Probe): boolean {
-    const isOld = found.edits.length > 0 && found.seen.context === found.from.request.context;
+    const isOld = found.edits.length > 0 && found.seen.context === this.base.request.context;
     const kills = this.alive.filter(
       (mutant) => !(isOld && mutant.isSchema) && tellApart(found.seen, mutant) !== undefined,
     );
@@ -81,14 +88,14 @@ export class Hunt {
   }
 
   /** All single changes of one request: those that at most one rule denies first, those that several do if they still kill. */
-  singles(from: Attempt): void {
-    this.keep(probe(this.bench, from, []));
-    for (const edit of suggestEdits(this.bench, from.request)) this.sort(probe(this.bench, from, [edit]));
+  singles(): void {
+    this.keep(this.probe([]));
+    for (const edit of suggestEdits(this.bench, this.base.request)) this.sort(this.probe([edit]));
     for (const found of this.crowded.splice(0)) this.keep(found);
   }
 
   /** Requests that two rules deny which follow each other, made of those that one of them denies. */
-  orders(from: Attempt): void {
+  orders(): void {
     for (const mutant of this.alive.filter(({ mutator }) => mutator === 'rule-order')) {
       const [first, second] = [mutant.rank, mutant.rank + 1].map((at) => this.bench.pack.rules[at]?.name ?? '');
       let tried = 0;
@@ -96,57 +103,53 @@ export class Hunt {
         for (const other of this.denials.get(second ?? '') ?? []) {
           if (tried++ > MOST_PAIRS || !this.alive.includes(mutant)) break;
           if (one.edits[0]?.path.join() === other.edits[0]?.path.join()) continue;
-          const found = probe(this.bench, from, [...one.edits, ...other.edits]);
+          const found = this.probe([...one.edits, ...other.edits]);
           if (tellApart(found.seen, mutant) !== undefined) this.keep(found);
         }
     }
   }
 
   /** Allowed requests that are unlike in what they change: further places to start from. */
-  private bases(from: Attempt, about: (edit: Edit) => boolean): readonly Attempt[] {
+  private bases(about: (edit: Edit) => boolean): readonly Probe[] {
     const places = new Set<string>();
     const found = this.allowed.filter(({ edits: [edit] }) => {
       if (edit === undefined || !about(edit) || places.has(edit.path.join())) return false;
       places.add(edit.path.join());
       return true;
     });
-    return [from, ...found.slice(0, MOST_BASES).map(({ attempt }) => attempt)];
+    return [this.probe([]), ...found.slice(0, MOST_BASES)];
   }
 
   /** Leaves out what is not needed of the changes of a probe. */
   private shorten(found: Probe, mutant: Mutant): Probe {
     let best = found;
     for (const edit of found.edits) {
-      const shorter = probe(
-        this.bench,
-        found.from,
-        best.edits.filter((each) => each !== edit),
-      );
+      const shorter = this.probe(best.edits.filter((each) => each !== edit));
       if (tellApart(shorter.seen, mutant) !== undefined) best = shorter;
     }
     return best;
   }
 
   /** Single changes to what one rule reads, of further allowed requests. */
-  pairs(from: Attempt): void {
+  pairs(): void {
     const ranks = [...new Set(this.alive.map(({ rank }) => rank))];
     for (const rank of ranks) {
       const about = this.about(rank);
-      for (const base of this.bases(from, about).slice(1))
-        for (const edit of suggestEdits(this.bench, base.request).filter(about)) {
+      for (const base of this.bases(about).slice(1))
+        for (const edit of suggestEdits(this.bench, base.attempt.request).filter(about)) {
           const prey = this.alive.filter((mutant) => mutant.rank === rank && !mutant.isSchema);
           if (prey.length === 0) break;
-          const found = probe(this.bench, base, [edit]);
+          const found = this.probe([...base.edits, edit]);
           if (prey.some((mutant) => tellApart(found.seen, mutant) !== undefined)) this.keep(found);
         }
     }
   }
 
   /** Changes to what one rule reads, several at once, by chance: for what no single change shows. */
-  walks(from: Attempt): void {
+  walks(): void {
     const ranks = [...new Set(this.alive.filter(({ rank }) => rank >= 0).map(({ rank }) => rank))];
-    for (const rank of ranks) this.walk(from, rank);
-    if (this.alive.some(({ rank }) => rank < 0)) this.walk(from, -1);
+    for (const rank of ranks) this.walk(rank);
+    if (this.alive.some(({ rank }) => rank < 0)) this.walk(-1);
   }
 
   private about(rank: number): (edit: Edit) => boolean {
@@ -165,9 +168,9 @@ export class Hunt {
   }
 
   /** Changes by the place that they change, so that a place with many is tried no more often than one with few. */
-  private places(base: Attempt, about: (edit: Edit) => boolean): readonly (readonly Edit[])[] {
+  private places(base: Probe, about: (edit: Edit) => boolean): readonly (readonly Edit[])[] {
     const places = new Map<string, Edit[]>();
-    for (const edit of suggestEdits(this.bench, base.request).filter(about)) {
+    for (const edit of suggestEdits(this.bench, base.attempt.request).filter(about)) {
       const key = edit.path.join('/');
       const known = places.get(key);
       if (known === undefined) places.set(key, [edit]);
@@ -176,9 +179,9 @@ export class Hunt {
     return [...places.values()];
   }
 
-  private walk(from: Attempt, rank: number): void {
+  private walk(rank: number): void {
     const about = this.about(rank);
-    const bases = this.bases(from, about).map((base) => ({
+    const bases = this.bases(about).map((base) => ({
       base,
       places: this.places(base, about),
     }));
@@ -189,11 +192,7 @@ export class Hunt {
       if (start === undefined || start.places.length === 0) return;
       const length = 1 + this.random(LONGEST_WALK);
       const edits = Array.from({ length }, () => this.pick(this.pick(start.places) ?? []));
-      const found = probe(
-        this.bench,
-        start.base,
-        edits.filter((edit) => edit !== undefined),
-      );
+      const found = this.probe([...start.base.edits, ...edits.filter((edit) => edit !== undefined)]);
       if (rankOf(found.attempt.evaluation.deciding) < rank) continue;
       const killed = prey.find((mutant) => tellApart(found.seen, mutant) !== undefined);
       if (killed !== undefined) this.keep(this.shorten(found, killed));

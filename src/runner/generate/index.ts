@@ -1,4 +1,2 @@
-export { Bench } from './attempt.js';
-export { findBase, findClash } from './find-base.js';
-export { Hunt } from './hunt.js';
-export { findScripts } from './scripts.js';
+export type { Generated, GeneratedCase, GenerateOptions } from './generate-cases.js';
+export { generateCases } from './generate-cases.js';

@@ -4,7 +4,6 @@ import { applyEdit, type Edit, type Request } from './request.js';
 
 /** A request made from another one by changes, with what the pack makes of it. */
 export interface Probe {
-  readonly from: Attempt;
   readonly edits: readonly Edit[];
   readonly attempt: Attempt;
   /** As a case that expects what the pack decided. */
@@ -15,7 +14,7 @@ export interface Probe {
 export const probe = (bench: Bench, from: Attempt, edits: readonly Edit[]): Probe => {
   const request = edits.reduce<Request>(applyEdit, from.request);
   const attempt = bench.try(request);
-  return { from, edits, attempt, seen: bench.asSeen(attempt, 'probe') };
+  return { edits, attempt, seen: bench.asSeen(attempt, 'probe') };
 };
 
 /** The rule, or step, that decides; empty for what is allowed. */

@@ -14,6 +14,8 @@ export interface Script {
   /** What the first is changed in, and the second beyond that. */
   readonly edits: readonly [readonly Edit[], readonly Edit[]];
   readonly kills: readonly Mutant[];
+  /** The rules that deny each of them. */
+  readonly denying: readonly [readonly string[], readonly string[]];
 }
 
 const OTHER_AGENT = '7c1f0a52-3d1e-4b7a-8c35-52e8a1d46b99';
@@ -38,15 +40,17 @@ const gapsFor = (bench: Bench): readonly Edit[] => {
   return [...gaps].map(([seconds, label]): Edit => ({ path: ['now'], value: String(seconds), label }));
 };
 
-/** Plays both requests over one ledger, with every mutant beside the pack. */
-const play = (bench: Bench, requests: readonly [Request, Request], mutants: readonly Mutant[]) => {
+/** Plays both requests over one ledger, with every mutant beside the pack. `inFull`: all the rules that deny each of them are found. */
+const play = (bench: Bench, requests: readonly [Request, Request], mutants: readonly Mutant[], inFull = false) => {
   const ledger = new Ledger();
   const trials = mutants.map((mutant) => new Trial(mutant));
   const { pack } = bench;
+  const denying: (readonly string[])[] = [];
   const attempts = requests.map((request, at): Attempt => {
     const given = at === 0 ? request.state : undefined;
     const options = { ...bench.optionsOf(request), state: given ?? ledger };
     const attempt = bench.tryWith(request, options);
+    if (inFull) denying.push(bench.denying(request, options));
     const base = bench.asSeen(attempt, `step${at + 1}`);
     const seen: SeenCase = {
       ...base,
@@ -61,7 +65,7 @@ const play = (bench: Bench, requests: readonly [Request, Request], mutants: read
     return attempt;
   });
   const kills = trials.filter(({ killed }) => killed !== undefined).map(({ mutant }) => mutant);
-  return { attempts, kills };
+  return { attempts, kills, denying };
 };
 
 /** The first change of each place. */
@@ -153,7 +157,14 @@ export const findScripts = (bench: Bench, base: Attempt, mutants: readonly Mutan
         const [first, second] = attempts;
         if (kills.length === 0 || first === undefined || second === undefined) continue;
         alive = alive.filter((mutant) => !kills.includes(mutant));
-        scripts.push({ first, second, edits: [before, [gap, ...after]], kills });
+        const { denying } = play(bench, [one, two], [], true);
+        scripts.push({
+          first,
+          second,
+          edits: [before, [gap, ...after]],
+          kills,
+          denying: [denying[0] ?? [], denying[1] ?? []],
+        });
       }
   return scripts;
 };

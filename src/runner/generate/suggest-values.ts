@@ -160,6 +160,11 @@ const listValues = (
   const texts = isText ? [...words.texts, ...TROUBLE.map((text) => [text, 'trouble'] as const)] : [];
   return [
     { value: [], label: 'empty' },
+    ...[...words.lists.values()].flatMap((list) => [
+      { value: list, label: 'all_listed' },
+      { value: list.slice(1), label: 'all_but_the_first' },
+      { value: list.slice(0, -1), label: 'all_but_the_last' },
+    ]),
     { value: of(1), label: 'one' },
     { value: of(2), label: 'two' },
     ...lengths.flatMap(({ value, label }) =>
