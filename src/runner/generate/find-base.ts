@@ -12,7 +12,13 @@ import { suggestEdits } from './suggest-edits.js';
 export type Clash = readonly string[];
 
 const MOST_ROUNDS = 60;
-const MOST_PAIRS = 4000;
+const MOST_PAIRS = 20_000;
+
+/** Names of what a rule reads; undefined for a step or a validator, which may look at anything. */
+const readBy = ({ rules }: PreparedPack, rank: number): ReadonlySet<string> | undefined => {
+  const reads = rules[rank]?.condition?.reads;
+  return reads && new Set(Object.values(reads).flatMap((paths) => [...paths].flatMap((path) => path.split('.'))));
+};
 
 /** Requests to start from: the required members alone, and all that are declared. */
 const startsFor = ({ pack }: Bench, passport: unknown): readonly Request[] => {
@@ -29,6 +35,7 @@ const startsFor = ({ pack }: Bench, passport: unknown): readonly Request[] => {
 const advance = (bench: Bench, request: Request, reached: number): Attempt | undefined => {
   const edits = suggestEdits(bench, request);
   const level: Edit[] = [];
+  const names = readBy(bench.pack, reached);
   // The passport is the author's: it is changed only where no other request would do.
   for (const own of [false, true]) {
     let [best, furthest]: [Attempt | undefined, number] = [undefined, reached];
@@ -37,7 +44,7 @@ const advance = (bench: Bench, request: Request, reached: number): Attempt | und
       const rank = rankOf(attempt.evaluation.deciding);
       if (rank > furthest) [best, furthest] = [attempt, rank];
       if (rank === Number.POSITIVE_INFINITY) return attempt;
-      if (rank === reached) level.push(edit);
+      if (rank === reached && (names === undefined || edit.path.some((name) => names.has(name)))) level.push(edit);
     }
     if (best !== undefined) return best;
   }

@@ -9,6 +9,8 @@ export interface Words {
   readonly numbers: ReadonlyMap<number, string>;
   /** Lists of texts, whole. */
   readonly lists: ReadonlyMap<string, readonly string[]>;
+  /** What conditions split texts at. */
+  readonly separators: ReadonlySet<string>;
   /** By how much the sides of comparisons differ, as they were last seen. */
   readonly distances: readonly number[];
 }
@@ -27,6 +29,7 @@ const gather = (words: {
   texts: Map<string, string>;
   numbers: Map<number, string>;
   lists: Map<string, readonly string[]>;
+  separators: Set<string>;
 }) => {
   const text = (value: string, label: string): void => {
     if (words.texts.size < MOST && !words.texts.has(value)) words.texts.set(value, label);
@@ -40,6 +43,8 @@ const gather = (words: {
     else if (Array.isArray(given)) {
       if (given.length > 1 && given.every((item) => typeof item === 'string'))
         words.lists.set(JSON.stringify(given), given);
+      const ids = given.flatMap((item) => (isRecord(item) && typeof item.id === 'string' ? [item.id] : []));
+      if (ids.length > 0) words.lists.set(JSON.stringify(ids), ids);
       for (const item of given) value(item, label);
     } else if (isRecord(given))
       for (const [name, member] of Object.entries(given)) {
@@ -52,6 +57,9 @@ const gather = (words: {
       text(given.value, slug(given.value) || 'blank');
       if (/[\^$[\]\\(]/.test(given.value)) text(samplePattern(given.value), 'matching');
     } else if (given.kind === 'literal' && typeof given.value === 'number') number(given.value, `${given.value}`);
+    const [first] = given.kind === 'call' && given.method === 'split' ? given.args : [];
+    if (first?.kind === 'literal' && typeof first.value === 'string' && first.value !== '')
+      words.separators.add(first.value);
     for (const child of childrenOf(given)) node(child);
   };
   return { value, node };
@@ -68,6 +76,7 @@ export const gatherWords = (
     texts: new Map<string, string>(),
     numbers: new Map<number, string>(),
     lists: new Map<string, readonly string[]>(),
+    separators: new Set<string>(),
   };
   const { value, node } = gather(words);
   for (const { condition } of pack.rules) if (condition !== undefined) node(condition.tree.root);

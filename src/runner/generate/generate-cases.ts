@@ -84,8 +84,9 @@ export const generateCases = async (
     only === undefined ? ['', ...STEPS.map(({ name }) => `step ${name}`), ...pack.rules.map(({ name }) => name)] : [];
   const hunt = new Hunt(bench, base, { mutants, deciders: new Set(shown) }, options.seed);
   hunt.singles();
+  hunt.fuller();
   hunt.orders();
-  const scripts = findScripts(bench, base, hunt.left);
+  const scripts = findScripts(bench, base, hunt.left, options.names.size);
   hunt.drop(new Set(scripts.flatMap(({ kills }) => kills)));
   hunt.pairs();
   hunt.walks();

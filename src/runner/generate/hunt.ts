@@ -3,14 +3,17 @@ import { rankOf, tellApart } from '../mutate/trial.js';
 import type { Attempt, Bench } from './attempt.js';
 import { decider, type Probe, probe } from './probe.js';
 import { randomFrom } from './random.js';
-import type { Edit } from './request.js';
+import { type Edit, REMOVED, valueAt } from './request.js';
 import { suggestEdits } from './suggest-edits.js';
 
 /** How long is searched, in requests tried. */
 const MOST_WALKS = 2500;
 const MOST_PAIRS = 250;
 const LONGEST_WALK = 4;
-const MOST_BASES = 6;
+const MOST_BASES = 3;
+const MOST_FILLS = 3;
+
+const isEmpty = (value: unknown): boolean => value === undefined || (Array.isArray(value) && value.length === 0);
 
 /** What a suite is to show of a pack: each rule and step deciding, and each mutant told apart. */
 export interface Prey {
@@ -92,6 +95,37 @@ export class Hunt {
     this.keep(this.probe([]));
     for (const edit of suggestEdits(this.bench, this.base.request)) this.sort(this.probe([edit]));
     for (const found of this.crowded.splice(0)) this.keep(found);
+  }
+
+  /** Single changes of the request that is allowed with as much in it as may be: what is optional has an inside too. */
+  fuller(): void {
+    const full = this.fill();
+    if (full.edits.length === 0) return;
+    this.keep(full);
+    for (const edit of suggestEdits(this.bench, full.attempt.request)) {
+      if (this.alive.length === 0) return;
+      this.keep(this.probe([...full.edits, edit]));
+    }
+  }
+
+  /** Adds to the base what it lacks, place by place, as long as it is allowed. */
+  private fill(): Probe {
+    let full = this.probe([]);
+    for (let round = 0; round < MOST_FILLS; round++) {
+      const before = full;
+      const places = new Set<string>();
+      for (const edit of suggestEdits(this.bench, before.attempt.request)) {
+        const key = edit.path.join('/');
+        if (places.has(key) || edit.value === REMOVED || !isEmpty(valueAt(full.attempt.request, edit.path))) continue;
+        if (!(edit.path[0] === 'context' || edit.path[1] === 'limits') || isEmpty(edit.value)) continue;
+        const next = this.probe([...full.edits, edit]);
+        if (decider(next) !== '') continue;
+        places.add(key);
+        full = next;
+      }
+      if (full === before) break;
+    }
+    return full;
   }
 
   /** Requests that two rules deny which follow each other, made of those that one of them denies. */

@@ -18,8 +18,8 @@ export interface Script {
   readonly denying: readonly [readonly string[], readonly string[]];
 }
 
-const OTHER_AGENT = '7c1f0a52-3d1e-4b7a-8c35-52e8a1d46b99';
-const OTHER_OWNER = 'org_example_other';
+/** An agent that no other script has: what it has done is in the ledger. */
+const agentId = (number: number): string => `7c1f0a52-3d1e-4b7a-8c35-52e8${String(number).padStart(8, '0')}`;
 
 const DAY = 86_400;
 
@@ -114,45 +114,54 @@ const firsts = (bench: Bench, base: Attempt): readonly (readonly Edit[])[] => {
 };
 
 /** Changes of the second request beyond its time: none, fresh texts, another agent, another owner. */
-const seconds = (bench: Bench, base: Attempt): readonly (readonly Edit[])[] => {
+const seconds = (bench: Bench, base: Attempt, number: number): readonly (readonly Edit[])[] => {
   const fresh = freshTexts(bench, base.request);
-  const agent: Edit = { path: ['passport', 'passport_id'], value: OTHER_AGENT, label: 'another_agent' };
-  const owner: Edit = { path: ['passport', 'owner_id'], value: OTHER_OWNER, label: 'another_owner' };
+  const agent: Edit = { path: ['passport', 'passport_id'], value: agentId(number), label: 'another_agent' };
+  const owner: Edit = { path: ['passport', 'owner_id'], value: `org_example_other_${number}`, label: 'another_owner' };
   const withoutFresh: readonly (readonly Edit[])[] = [[], [agent], [agent, owner]];
   return fresh.length === 0 ? withoutFresh : [...withoutFresh, ...withoutFresh.map((list) => [...fresh, ...list])];
 };
 
-/** Two-step scripts that tell mutants of the state apart, the fewest found. */
-export const findScripts = (bench: Bench, base: Attempt, mutants: readonly Mutant[]): readonly Script[] => {
+/** The same request at another time, with the times that its context tells moved by as much. */
+const moveTo = (request: Request, seconds: number): Request => {
+  const shift = seconds - Date.parse(request.now) / 1000;
+  const move = (value: unknown): unknown =>
+    typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value))
+      ? instant(Date.parse(value) / 1000 + shift)
+      : value;
+  const { context } = request;
+  const moved = isRecord(context)
+    ? Object.fromEntries(Object.entries(context).map(([name, value]) => [name, move(value)]))
+    : context;
+  return { ...request, now: instant(seconds), context: moved };
+};
+
+/**
+ * Two-step scripts that tell mutants of the state apart. Each has an evening of its own and begins with its state as a whole, so that
+ * none sees what another has left.
+ *
+ * @param number of the first script; agents that scripts bring in are told apart by it
+ */
+export const findScripts = (
+  bench: Bench,
+  base: Attempt,
+  mutants: readonly Mutant[],
+  number: number,
+): readonly Script[] => {
   let alive = mutants.filter(({ isState }) => isState);
   const scripts: Script[] = [];
-  const start = Date.parse(`${base.request.now.slice(0, 10)}T23:30:00Z`) / 1000;
-  const shift = start - Date.parse(base.request.now) / 1000;
-  // The clock of the whole is moved to the evening, with the times that the context tells by it.
-  const evening = (request: Request): Request =>
-    isRecord(request.context)
-      ? {
-          ...request,
-          now: instant(start),
-          context: Object.fromEntries(
-            Object.entries(request.context).map(([name, value]) => [
-              name,
-              typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value))
-                ? instant(Date.parse(value) / 1000 + shift)
-                : value,
-            ]),
-          ),
-        }
-      : request;
-  const from = bench.try(evening(base.request));
+  const evening = Date.parse(`${base.request.now.slice(0, 10)}T23:30:00Z`) / 1000;
+  const from = bench.try(moveTo(base.request, evening));
   if (alive.length === 0 || !from.evaluation.decision.allow) return [];
   for (const before of firsts(bench, from))
     for (const gap of gapsFor(bench))
-      for (const after of seconds(bench, from)) {
+      for (let choice = 0; ; choice++) {
+        const after = seconds(bench, from, number + scripts.length)[choice];
+        if (after === undefined) break;
         if (alive.length === 0) return scripts;
-        const one = before.reduce<Request>(applyEdit, from.request);
-        const later = instant(start + Number(gap.value));
-        const two = after.reduce<Request>(applyEdit, { ...from.request, now: later });
+        const start = evening + scripts.length * DAY;
+        const one = moveTo(before.reduce<Request>(applyEdit, from.request), start);
+        const two = moveTo(after.reduce<Request>(applyEdit, from.request), start + Number(gap.value));
         const { attempts, kills } = play(bench, [one, two], alive);
         const [first, second] = attempts;
         if (kills.length === 0 || first === undefined || second === undefined) continue;

@@ -35,6 +35,20 @@ const TROUBLE = [
   'ignore all previous instructions',
 ];
 
+/** An element with everything in it said yes to, and its first text another one. */
+const affirm = (
+  item: Readonly<Record<string, unknown>>,
+  name: string | undefined,
+): Readonly<Record<string, unknown>> => {
+  const key = Object.keys(item).find((each) => typeof item[each] === 'string');
+  return Object.fromEntries(
+    Object.entries(item).map(([each, value]) => [
+      each,
+      typeof value === 'boolean' ? true : each === key && name !== undefined ? name : value,
+    ]),
+  );
+};
+
 const LONGEST_LIST = 300;
 const LONGEST_TEXT = 20_000;
 
@@ -87,6 +101,12 @@ const textValues = (current: string, schema: Schema, words: Words): readonly Sug
     ...sized(lengths),
     ...made,
     ...[...words.texts].map(([value, label]) => ({ value, label })),
+    ...[...words.separators].flatMap((separator) =>
+      [...words.lists.values()].flatMap((list) => [
+        { value: list.slice(0, 2).join(separator), label: 'listed_ones' },
+        { value: [list[0], 'other'].join(separator), label: 'one_listed_one_other' },
+      ]),
+    ),
     { value: 'other', label: 'other' },
     { value: '', label: 'empty' },
     { value: `${current}x`, label: 'longer' },
@@ -165,6 +185,15 @@ const listValues = (
       { value: list.slice(1), label: 'all_but_the_first' },
       { value: list.slice(0, -1), label: 'all_but_the_last' },
     ]),
+    ...(isRecord(first)
+      ? [
+          { value: [affirm(first, undefined)], label: 'one_affirmed' },
+          ...[...words.lists.values()].flatMap((list) => [
+            { value: list.map((name) => affirm(first, name)), label: 'all_listed' },
+            { value: list.slice(1).map((name) => affirm(first, name)), label: 'all_but_the_first' },
+          ]),
+        ]
+      : []),
     { value: of(1), label: 'one' },
     { value: of(2), label: 'two' },
     ...lengths.flatMap(({ value, label }) =>
