@@ -86,8 +86,12 @@ export const generateCases = async (
   hunt.singles();
   hunt.fuller();
   hunt.orders();
-  const scripts = findScripts(bench, base, hunt.left, options.names.size);
-  hunt.drop(new Set(scripts.flatMap(({ kills }) => kills)));
+  const scripts: Script[] = [];
+  for (const start of [{ attempt: base, edits: [] }, hunt.fill()]) {
+    const found = findScripts(bench, start, hunt.left, { agent: options.names.size, day: scripts.length });
+    hunt.drop(new Set(found.flatMap(({ kills }) => kills)));
+    scripts.push(...found);
+  }
   hunt.pairs();
   hunt.walks();
   const taken = new Set(options.names);

@@ -109,7 +109,7 @@ export class Hunt {
   }
 
   /** Adds to the base what it lacks, place by place, as long as it is allowed. */
-  private fill(): Probe {
+  fill(): Probe {
     let full = this.probe([]);
     for (let round = 0; round < MOST_FILLS; round++) {
       const before = full;

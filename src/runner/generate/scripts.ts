@@ -140,14 +140,16 @@ const moveTo = (request: Request, seconds: number): Request => {
  * Two-step scripts that tell mutants of the state apart. Each has an evening of its own and begins with its state as a whole, so that
  * none sees what another has left.
  *
- * @param number of the first script; agents that scripts bring in are told apart by it
+ * @param start an allowed request, and what it was changed in
+ * @param first numbers of the first script: agents that scripts bring in, and their days, are told apart by them
  */
 export const findScripts = (
   bench: Bench,
-  base: Attempt,
+  start: { readonly attempt: Attempt; readonly edits: readonly Edit[] },
   mutants: readonly Mutant[],
-  number: number,
+  first: { readonly agent: number; readonly day: number },
 ): readonly Script[] => {
+  const base = start.attempt;
   let alive = mutants.filter(({ isState }) => isState);
   const scripts: Script[] = [];
   const evening = Date.parse(`${base.request.now.slice(0, 10)}T23:30:00Z`) / 1000;
@@ -156,21 +158,24 @@ export const findScripts = (
   for (const before of firsts(bench, from))
     for (const gap of gapsFor(bench))
       for (let choice = 0; ; choice++) {
-        const after = seconds(bench, from, number + scripts.length)[choice];
+        const after = seconds(bench, from, first.agent + first.day + scripts.length)[choice];
         if (after === undefined) break;
         if (alive.length === 0) return scripts;
-        const start = evening + scripts.length * DAY;
-        const one = moveTo(before.reduce<Request>(applyEdit, from.request), start);
-        const two = moveTo(after.reduce<Request>(applyEdit, from.request), start + Number(gap.value));
+        const time = evening + (first.day + scripts.length) * DAY;
+        const one = moveTo(before.reduce<Request>(applyEdit, from.request), time);
+        const two = moveTo(after.reduce<Request>(applyEdit, from.request), time + Number(gap.value));
         const { attempts, kills } = play(bench, [one, two], alive);
-        const [first, second] = attempts;
-        if (kills.length === 0 || first === undefined || second === undefined) continue;
+        const [opening, closing] = attempts;
+        if (kills.length === 0 || opening === undefined || closing === undefined) continue;
         alive = alive.filter((mutant) => !kills.includes(mutant));
         const { denying } = play(bench, [one, two], [], true);
         scripts.push({
-          first,
-          second,
-          edits: [before, [gap, ...after]],
+          first: opening,
+          second: closing,
+          edits: [
+            [...start.edits, ...before],
+            [gap, ...after],
+          ],
           kills,
           denying: [denying[0] ?? [], denying[1] ?? []],
         });

@@ -1,4 +1,4 @@
-import { childrenOf, type Node, staticPathOf } from '../../expr/index.js';
+import { childrenOf, type Node, ROOTS, staticPathOf } from '../../expr/index.js';
 
 /** The fixed path that a node reads, as text. */
 export const pathText = (node: Node): string | undefined => {
@@ -11,7 +11,8 @@ const isNothing = (node: Node): boolean => node.kind === 'literal' && (node.valu
 /** An operand that may not be absent: its path, and what it needs itself. */
 const strict = (node: Node): readonly string[] => {
   const path = pathText(node);
-  return [...(path === undefined ? [] : [path]), ...neededPaths(node)];
+  // What an evaluation always has need not be asked for.
+  return [...(path === undefined || ROOTS.has(path) ? [] : [path]), ...neededPaths(node)];
 };
 
 /** The paths without which a node has no value: it faults when one of them is absent, whatever else is there. */

@@ -69,7 +69,7 @@ const valuesOf = ({ presence, bare, needs }: Leaf, absent: ReadonlySet<string>):
   if (needs.some((path) => absent.has(path))) return ['fault'];
   if (presence !== undefined) {
     const isAbsent = absent.has(presence.path);
-    return [isAbsent === presence.absentWhen ? 'true' : 'false', ...(needs.length > 0 ? (['fault'] as const) : [])];
+    return [isAbsent === presence.absentWhen ? 'true' : 'false'];
   }
   if (bare !== undefined && absent.has(bare)) return ['false'];
   return ['true', 'false', 'fault'];
@@ -84,7 +84,10 @@ const subsets = (paths: readonly string[]): readonly ReadonlySet<string>[] =>
 /** Every way in which the leaves of two decisions can come out together. */
 function* assignments(leaves: ReadonlyMap<string, Leaf>): Generator<ReadonlyMap<string, Truth>> {
   const entries = [...leaves];
-  const paths = [...new Set(entries.flatMap(([, { presence }]) => (presence === undefined ? [] : [presence.path])))];
+  // Of a leaf that asks whether something is there, what it needs for that is known as well.
+  const paths = [
+    ...new Set(entries.flatMap(([, { presence, needs }]) => (presence === undefined ? [] : [presence.path, ...needs]))),
+  ];
   for (const absent of subsets(paths)) {
     let open: ReadonlyMap<string, Truth>[] = [new Map()];
     for (const [text, leaf] of entries)
