@@ -14,14 +14,16 @@ const mutateCondition = (pack: PreparedPack, rule: PreparedRule, rank: number): 
   if (rule.condition === undefined) return [];
   const { tree } = rule.condition;
   const leaves = new Set(findDecisions(tree.root).flatMap((decision) => decision.leaves));
-  const seen = new Set([print(tree)]);
+  // Twice denied is not denied.
+  const read = (node: Node): string => print(node).replaceAll('!!', '');
+  const seen = new Set([read(tree.root)]);
   const mutants: Mutant[] = [];
   const nodes = nodesOf(tree.root);
   for (const { name, replace } of CONDITION_MUTATORS)
     for (const node of nodes)
       for (const by of replace(node, { dialect: tree.dialect, isLeaf: leaves.has(node) })) {
         const changed = replaceNode(tree.root, node, by);
-        const text = print(changed);
+        const text = read(changed);
         if (seen.has(text)) continue;
         seen.add(text);
         const condition = compile({ ...tree, root: changed }, pack.compileOptions);
