@@ -9,6 +9,7 @@ export { type KeyReader, openKeyFile, PASSPHRASE_VARIABLE } from './open-key-fil
 export { PASSPHRASE_FLAG } from './passphrase-flag.js';
 export { progressLine, showProgress } from './progress.js';
 
+export { refuseLibrary } from './refuse-library.js';
 export { openSinks } from './reporters.js';
 export { writeVerdicts } from './verdict-lines.js';
 export { wantsColor, write } from './write.js';

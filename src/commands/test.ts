@@ -12,7 +12,7 @@ import {
 import { EXIT, OapError, type RunEvent } from '../diagnostics/index.js';
 import { elapsedClock, FILES, loadValidators, packRoots, toolVersion, writeWhole } from '../io/index.js';
 import { adaptValidators, DEFAULT_MAX_STATE_KEYS, parseTimestamp } from '../policy/index.js';
-import { coveragePage, runReporters } from '../report/index.js';
+import { coveragePage, type MutatedFile, mutationReport, runReporters } from '../report/index.js';
 import { type RunOptions, run } from '../runner/index.js';
 
 export default class Test extends BaseCommand {
@@ -58,6 +58,20 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       helpValue: 'PERCENT',
     }),
     'coverage-html': Flags.string({ description: 'write the coverage as one page; measures it', helpValue: 'FILE' }),
+    mutate: Flags.boolean({
+      description: 'change the packs in one place at a time and tell which changes no case notices',
+      exclusive: ['filter', 'bail'],
+    }),
+    'mutate-min': Flags.string({
+      description: 'fail when the mutation grade of a pack is below; measures it',
+      helpValue: 'PERCENT',
+      exclusive: ['filter', 'bail'],
+    }),
+    'mutate-json': Flags.string({
+      description: 'write the mutants in the public report format of mutation testing; makes them',
+      helpValue: 'FILE',
+      exclusive: ['filter', 'bail'],
+    }),
     bail: Flags.boolean({ description: 'stop at the first failing case' }),
     'context-check': Flags.option({ options: ['full', 'presence'] as const, default: 'full' as const })({
       description: 'check contexts by their whole schema, or only that required members are there',
@@ -146,8 +160,10 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       verbose: flags.verbose,
     });
     const { 'coverage-min': least, 'coverage-html': page } = flags;
-    if (least !== undefined && !(/^[0-9]+(\.[0-9]+)?$/.test(least) && Number(least) <= 100))
-      throw new OapError('usage/bad-percent', EXIT.usage, `--coverage-min ${least} is no number from 0 to 100`);
+    const { 'mutate-min': leastGrade, 'mutate-json': mutants } = flags;
+    for (const [flag, percent] of Object.entries({ 'coverage-min': least, 'mutate-min': leastGrade }))
+      if (percent !== undefined && !(/^[0-9]+(\.[0-9]+)?$/.test(percent) && Number(percent) <= 100))
+        throw new OapError('usage/bad-percent', EXIT.usage, `--${flag} ${percent} is no number from 0 to 100`);
     const { filter: globs, now, pack, passport } = flags;
     const jobs = jobsOf(flags.jobs);
     // Functions cannot be handed over, and after a failure nothing more is to run.
@@ -163,6 +179,7 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       exactCodes: flags['exact-codes'],
       bail: flags.bail,
       coverage: least !== undefined || page !== undefined || flags.coverage,
+      mutate: leastGrade !== undefined || mutants !== undefined || flags.mutate,
       strict: flags.strict,
       streamLedger: flags.ledger,
       maxStateKeys: flags['max-state-keys'],
@@ -179,9 +196,11 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
     const events = run(await expandGlobs(argv as string[]), options);
     let exitCode: number = EXIT.incomplete;
     let coverage: Extract<RunEvent, { type: 'coverage' }> | undefined;
+    let mutation: Extract<RunEvent, { type: 'mutation' }> | undefined;
     const watch = async function* (): AsyncGenerator<RunEvent> {
       for await (const event of events) {
         if (event.type === 'coverage') coverage = event;
+        if (event.type === 'mutation') mutation = event;
         if (event.type === 'run-end') exitCode = event.exitCode;
         yield event;
       }
@@ -190,8 +209,23 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
     pool.close();
     await finish();
     if (page !== undefined && coverage !== undefined) await writeWhole(page, coveragePage(coverage, toolVersion()));
-    const low = coverage?.packs.filter(({ percent }) => percent < Number(least ?? 0)) ?? [];
-    for (const { pack, percent } of low) await this.say(`error: ${pack} is covered to ${percent} %, below ${least} %`);
+    if (mutants !== undefined && mutation !== undefined) {
+      const files = await Promise.all(mutation.packs.map(({ file }) => this.readMutated(file)));
+      await writeWhole(mutants, mutationReport(mutation.packs, files, toolVersion()));
+    }
+    const low = [
+      ...(coverage?.packs ?? [])
+        .filter(({ percent }) => percent < Number(least ?? 0))
+        .map(({ pack, percent }) => `${pack} is covered to ${percent} %, below ${least} %`),
+      ...(mutation?.packs ?? [])
+        .filter(({ grade }) => grade < Number(leastGrade ?? 0))
+        .map(({ pack, grade }) => `${pack} has a mutation grade of ${grade} %, below ${leastGrade} %`),
+    ];
+    for (const each of low) await this.say(`error: ${each}`);
     this.exit(exitCode === EXIT.ok && low.length > 0 ? EXIT.findings : exitCode);
+  }
+
+  private async readMutated(file: string): Promise<MutatedFile> {
+    return { file, text: new TextDecoder().decode(await FILES.read(file)) };
   }
 }

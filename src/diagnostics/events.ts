@@ -1,5 +1,6 @@
 import type { CoverageCount, PackCoverage } from './coverage.js';
 import type { Diagnostic, Location, Note } from './diagnostic.js';
+import type { MutationCount, PackMutation } from './mutation.js';
 
 /** What a suite expects, or what an evaluation gave: the verdict and its reason codes. */
 export interface Outcome {
@@ -74,6 +75,7 @@ export type RunEvent =
   | { readonly type: 'case'; readonly result: CaseResult }
   | { readonly type: 'suite-end'; readonly suite: string; readonly pack: string; readonly counts: Counts }
   | { readonly type: 'coverage'; readonly packs: readonly PackCoverage[]; readonly total: CoverageCount }
+  | { readonly type: 'mutation'; readonly packs: readonly PackMutation[]; readonly total: MutationCount }
   | {
       readonly type: 'run-end';
       readonly counts: Counts;

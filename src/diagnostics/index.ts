@@ -18,6 +18,14 @@ export type {
   ReadValue,
   RunEvent,
 } from './events.js';
+export type {
+  IdleExcuse,
+  MutantKiller,
+  MutantResult,
+  MutantStatus,
+  MutationCount,
+  PackMutation,
+} from './mutation.js';
 export type { ExitCode } from './oap-error.js';
 export { EXIT, OapError } from './oap-error.js';
 export { suggest } from './suggest.js';

@@ -1,5 +1,5 @@
 import { EXIT, type Note, OapError } from '../diagnostics/index.js';
-import { isRecord, parseTimestamp } from '../expr/index.js';
+import { isRecord, LookupMap, parseTimestamp } from '../expr/index.js';
 import { CODE } from '../spec/index.js';
 import { makeDecision, type Reason, type UnsignedDecision } from './decision.js';
 import { type Evaluation, type Failure, FinishedEvaluation } from './evaluation.js';
@@ -178,6 +178,24 @@ export const enterEntries = (
   entries: readonly LedgerEntry[],
   now: string,
 ): void => ledger.enter({ packId: pack.id, aggregates: pack.aggregates, now: timeOf(now) }, entries);
+
+/** What a ledger holds for the passport of an evaluation, by name, as a snapshot that can be given in its place. */
+export const snapshotState = (
+  ledger: Ledger,
+  pack: PreparedPack,
+  passport: PreparedPassport,
+  context: unknown,
+  now: string,
+): Readonly<Record<string, unknown>> => {
+  const scope = new EvaluationScope(pack, passport, context, { state: ledger }, timeOf(now));
+  return Object.fromEntries(
+    [...pack.aggregates.keys()].flatMap((name) => {
+      const value = scope.read(name);
+      if (typeof value === 'symbol') return [];
+      return [[name, value instanceof LookupMap ? value.toJSON() : Array.isArray(value) ? [...value] : value]];
+    }),
+  );
+};
 
 /** Lets a snapshot replace the names it mentions in a ledger, for the passport and time of an evaluation. */
 export const replaceState = (

@@ -4,7 +4,7 @@ export { isDeclaredOptional } from './context-schema.js';
 export type { Reason, UnsignedDecision } from './decision.js';
 export type { PackDocument, RuleDocument } from './document.js';
 export type { EvaluateOptions } from './evaluate.js';
-export { enterEntries, entriesOf, evaluate, record, replaceState } from './evaluate.js';
+export { enterEntries, entriesOf, evaluate, record, replaceState, snapshotState } from './evaluate.js';
 export type { Deciding, Evaluation, TraceEntry, TraceOutcome } from './evaluation.js';
 export type { ExplainedStep } from './explain.js';
 export { explainEvaluation, viewDeciding } from './explain.js';

@@ -3,6 +3,7 @@ export type { FindingRule, Findings, FindingsOptions, FindingsReporterName } fro
 export { countFindings, FINDINGS_REPORTERS, isFindingsReporterName } from './findings/index.js';
 export { formatDeciding } from './format-deciding.js';
 export { formatDiagnostic } from './format-diagnostic.js';
+export { type MutatedFile, mutationReport } from './mutation-report.js';
 export { neutralise } from './neutralise.js';
 export { createPalette } from './palette.js';
 export type { Reporter, ReporterOptions } from './reporter.js';

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics/index.js';
-import { locationOf, parseJson } from '../json/index.js';
+import { type JsonDocument, locationOf, parseJson } from '../json/index.js';
 import { type PreparedPack, preparePack } from '../policy/index.js';
 import { RETIRED_PACK_IDS } from '../spec/index.js';
 import type { FileSource } from './file-source.js';
@@ -9,6 +9,8 @@ import type { FileSource } from './file-source.js';
 export interface StoredPack {
   readonly file: string;
   readonly pack: PreparedPack;
+  /** Its text, for places in it; undefined when it is no JSON. */
+  readonly document: JsonDocument | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -17,7 +19,8 @@ const MAX_PARENTS = 64;
 /** Reads a pack file. A fault of its text or content is in the diagnostics, with line and column, never thrown. */
 export const readPack = async (file: string, files: FileSource): Promise<StoredPack> => {
   const parsed = parseJson(await files.read(file), { file });
-  if (!parsed.ok) return { file, pack: await preparePack(undefined), diagnostics: parsed.diagnostics };
+  if (!parsed.ok)
+    return { file, pack: await preparePack(undefined), document: undefined, diagnostics: parsed.diagnostics };
   const pack = await preparePack(parsed.value);
   const diagnostics = pack.problems.map(
     ({ code, message, hint, pointer, range, requirement, erratum, key }): Diagnostic => {
@@ -34,7 +37,7 @@ export const readPack = async (file: string, files: FileSource): Promise<StoredP
       };
     },
   );
-  return { file, pack, diagnostics };
+  return { file, pack, document: parsed.document, diagnostics };
 };
 
 /** Finds packs for cases: in the nearest parent folder, then in the folders given, then in the shipped library; each is read once. */

@@ -28,6 +28,7 @@ const MAX_HELD_SUITE = 8 * 1024 * 1024;
 export interface PlannedCase {
   readonly case: LoadedCase;
   readonly pack: PreparedPack;
+  readonly stored: StoredPack;
   readonly passport: PreparedPassport;
 }
 
@@ -206,6 +207,7 @@ class Planner {
         cases.push({
           case: each,
           pack: stored.pack,
+          stored,
           passport: await this.passports.forCase(each, folder, defaultFile),
         });
       } catch (thrown) {

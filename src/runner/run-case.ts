@@ -14,8 +14,25 @@ import {
   viewDeciding,
 } from '../policy/index.js';
 import { compareOutcome } from './compare.js';
-import type { SeenCase } from './coverage/index.js';
 import type { LoadedCase } from './loaded-case.js';
+import type { StoredPack } from './pack-store.js';
+
+/** A case that was evaluated, before its decision is entered into the ledger. */
+export interface SeenCase {
+  readonly case: LoadedCase;
+  readonly pack: PreparedPack;
+  readonly passport: PreparedPassport;
+  readonly context: unknown;
+  readonly options: EvaluateOptions;
+  readonly exactCodes: boolean;
+  readonly evaluation: Evaluation;
+  /** Whether the outcome is what the case expects. */
+  readonly passed: boolean;
+  /** The ledger that the decision will be entered into; a new one for a case that stands alone. */
+  readonly ledger: Ledger;
+  /** Makes a ledger such as that one was. */
+  readonly newLedger: () => Ledger;
+}
 
 /** How cases are evaluated and compared; what the flags of `oap test` set. */
 export interface CaseOptions {
@@ -27,6 +44,8 @@ export interface CaseOptions {
   readonly exactCodes?: boolean;
   readonly validators?: ReadonlyMap<string, Validator>;
   readonly maxStateKeys?: number;
+  /** Told of each pack before its first case. */
+  readonly meet?: (stored: StoredPack) => Promise<void>;
   /** Told what each case is evaluated on, before its decision is entered into the ledger. */
   readonly watch?: (seen: SeenCase) => void;
   /** A clock for durations, milliseconds; the verdicts do not depend on it. */
@@ -104,7 +123,18 @@ export const runCase = (
   const reasons = [comparison.why, missed].filter((reason) => reason !== undefined);
   const others = othersThatDeny(decide, decided);
   const deciding = pass ? undefined : viewDeciding(pack, passport, context, evaluateOptions, evaluation);
-  options.watch?.({ pack, passport, context, options: evaluateOptions });
+  options.watch?.({
+    case: each,
+    pack,
+    passport,
+    context,
+    options: evaluateOptions,
+    exactCodes: options.exactCodes ?? false,
+    evaluation,
+    passed: pass,
+    ledger: own,
+    newLedger: () => newLedger(options),
+  });
   if (state !== undefined) replaceState(own, pack, passport, context, state, evaluateOptions.now);
   record(own, pack, passport, context, evaluation.decision, evaluateOptions);
   return {

@@ -10,6 +10,8 @@ export interface RunOptions extends CaseOptions, PlanOptions {
   readonly bail?: boolean;
   /** Measure what the cases show of their packs. */
   readonly coverage?: boolean;
+  /** Measure how well the cases tell their packs from packs with one small change. */
+  readonly mutate?: boolean;
   /** The lines of standard input share one ledger instead of a fresh one a line. */
   readonly streamLedger?: boolean;
   /** Threads for the parts of large suites; asked for when there is such a suite. */

@@ -187,6 +187,7 @@ class LineRunner {
     }
     found.push(...(stored?.diagnostics ?? []));
     if (found.length > 0 || stored === undefined) return new Broken(found);
+    if (options.meet !== undefined) await options.meet(stored);
     const isolated = this.isIsolated(each);
     if (this.isAlone && !isolated && stored.pack.readsState) return DEPENDENT;
     try {

@@ -1,6 +1,7 @@
 import { type Counts, compareDiagnostics, type Diagnostic, EXIT, type RunEvent } from '../diagnostics/index.js';
 import { SPECIFICATION } from '../spec/index.js';
 import { Coverage } from './coverage/index.js';
+import { Mutation } from './mutate/index.js';
 import { type Incomplete, type PlannedSuite, plan } from './plan.js';
 import { judgeCases, type RanCase } from './rigour/index.js';
 import { newLedger, runCase } from './run-case.js';
@@ -60,6 +61,7 @@ async function* runSuite(planned: PlannedSuite, session: Session): AsyncGenerato
       };
       continue;
     }
+    if (options.meet !== undefined) await options.meet(each.stored);
     const result = runCase(each.case, suite, each.pack, each.passport, ledger, options);
     if (!wanted(each)) continue;
     if (session.ran !== undefined) {
@@ -82,7 +84,19 @@ async function* runSuite(planned: PlannedSuite, session: Session): AsyncGenerato
  */
 export async function* run(paths: readonly string[], given: RunOptions): AsyncGenerator<RunEvent> {
   const coverage = given.coverage === true ? new Coverage() : undefined;
-  const options: RunOptions = coverage === undefined ? given : { ...given, watch: (seen) => coverage.see(seen) };
+  const mutation = given.mutate === true ? new Mutation(given) : undefined;
+  const options: RunOptions = {
+    ...given,
+    ...(mutation === undefined ? {} : { meet: (stored) => mutation.meet(stored) }),
+    ...(coverage === undefined && mutation === undefined
+      ? {}
+      : {
+          watch: (seen) => {
+            coverage?.see(seen);
+            mutation?.see(seen);
+          },
+        }),
+  };
   const started = options.clock();
   // Planned before the first event, so that wrong usage leaves no half of a report behind.
   const planned = await plan(paths, options);
@@ -109,6 +123,7 @@ export async function* run(paths: readonly string[], given: RunOptions): AsyncGe
         yield { type: 'diagnostic', diagnostic };
       }
   if (coverage !== undefined) yield { type: 'coverage', ...coverage.result() };
+  if (mutation !== undefined) yield { type: 'mutation', ...mutation.result() };
   const { counts, packs } = session.tally;
   const leftOut = counts.notRun > 0 || planned.streams.length > 0;
   if (session.bailed && leftOut)

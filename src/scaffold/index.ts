@@ -1,3 +1,4 @@
+export { type AcceptedText, acceptCases } from './accept-cases.js';
 export { addCase, type NewCase, type SuiteTexts } from './add-case.js';
 export type { Field, Limit, MemberType, PackAnswers } from './answers.js';
 export { readField, readLimit } from './answers.js';

@@ -5,6 +5,7 @@ export type { ContextSchemaResult } from './context/compile-context-schema.js';
 export { compileContextSchema } from './context/compile-context-schema.js';
 export { findShippedContext } from './context/find-shipped-context.js';
 export type { ContextCheck } from './context/guard-check.js';
+export { subschemasOf } from './context/schema-walk.js';
 export type { DocumentKind } from './detect-kind.js';
 export { DOCUMENT_KINDS, detectKind } from './detect-kind.js';
 export type { Finding } from './finding.js';

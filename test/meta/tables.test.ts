@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { METHODS } from '../../src/expr/functions/index.js';
 import { STEPS, VALIDATORS } from '../../src/policy/index.js';
 import { REPORTERS } from '../../src/report/index.js';
+import { CONDITION_MUTATORS } from '../../src/runner/mutate/conditions/index.js';
+import { EQUIVALENCES } from '../../src/runner/mutate/equivalents/index.js';
+import { PACK_MUTATORS } from '../../src/runner/mutate/packs/index.js';
 import { ROUTES } from '../../src/server/routes/index.js';
 import { DOCUMENTS } from '../../src/validate/documents/index.js';
 import { EXPLANATIONS } from '../../src/validate/explain/index.js';
@@ -27,6 +30,14 @@ const FOLDERS: readonly Folder[] = [
   { folder: 'src/policy/validators', names: [...VALIDATORS.keys()], support: ['types'], fileOf: kebab },
   { folder: 'src/report/reporters', names: Object.keys(REPORTERS), support: [], fileOf: same },
   { folder: 'src/server/routes', names: ROUTES.map(({ name }) => name), support: ['route'], fileOf: same },
+  {
+    folder: 'src/runner/mutate/conditions',
+    names: CONDITION_MUTATORS.map(({ name }) => name),
+    support: [],
+    fileOf: same,
+  },
+  { folder: 'src/runner/mutate/packs', names: PACK_MUTATORS.map(({ name }) => name), support: [], fileOf: same },
+  { folder: 'src/runner/mutate/equivalents', names: EQUIVALENCES.map(({ name }) => name), support: [], fileOf: same },
   { folder: 'src/validate/kinds', names: Object.keys(KINDS), support: [], fileOf: same },
   { folder: 'src/validate/documents', names: Object.keys(DOCUMENTS), support: [], fileOf: same },
   { folder: 'src/validate/explain', names: [...EXPLANATIONS.keys()], support: [], fileOf: kebab },

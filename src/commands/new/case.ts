@@ -1,10 +1,10 @@
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { Args, Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS } from '../../cli/index.js';
+import { BaseCommand, COMMON_FLAGS, refuseLibrary } from '../../cli/index.js';
 import { EXIT, OapError } from '../../diagnostics/index.js';
-import { FILES, libraryFolder, writeWhole } from '../../io/index.js';
+import { FILES, writeWhole } from '../../io/index.js';
 import { evaluate, Ledger, parseTimestamp, preparePassport } from '../../policy/index.js';
-import { checkSuiteFile, DEFAULT_NOW, PassportStore, requirePack } from '../../runner/index.js';
+import { checkSuiteFile, DEFAULT_NOW, PassportStore, readSuiteTexts, requirePack } from '../../runner/index.js';
 import { addCase } from '../../scaffold/index.js';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -49,17 +49,6 @@ Exit codes: 0 added; 2 wrong usage, or the suite has a case of that name; 3 unre
     return value as Members;
   }
 
-  /** The text of a file of the suite after a check of its lines; undefined when there is none. */
-  private async readSuiteFile(file: string): Promise<string | undefined> {
-    if ((await FILES.kindOf(file)) === 'none') return undefined;
-    const bytes = await FILES.read(file);
-    const faults = checkSuiteFile(file, bytes);
-    await this.tell(faults);
-    if (faults.length > 0)
-      throw new OapError('suite/broken', EXIT.input, `${file} has faults; mend them before you add a case`);
-    return new TextDecoder().decode(bytes);
-  }
-
   /** How the line names its passport: not at all, as a file of the suite, or whole. */
   private async passportOf(
     given: string | undefined,
@@ -91,15 +80,12 @@ Exit codes: 0 added; 2 wrong usage, or the suite has a case of that name; 3 unre
     await this.tell(diagnostics);
     if (diagnostics.length > 0)
       throw new OapError('pack/broken', EXIT.findings, `${args.pack} has faults; mend them first`);
-    if (resolve(file).startsWith(resolve(libraryFolder()) + sep))
-      throw new OapError('usage/library', EXIT.usage, 'the shipped library is not changed', {
-        hint: `Copy the pack first: ${this.config.bin} packs copy ${pack.id}`,
-      });
-    const tests = join(dirname(file), 'tests');
-    const files = { contexts: join(tests, 'contexts.jsonl'), expected: join(tests, 'expected.jsonl') };
-    const contexts = (await this.readSuiteFile(files.contexts)) ?? '';
-    const expected = await this.readSuiteFile(files.expected);
-    const passport = await this.passportOf(flags.passport, tests);
+    refuseLibrary(file, `${this.config.bin} packs copy ${pack.id}`);
+    const { files, contexts, expected, diagnostics: faulty } = await readSuiteTexts(file, FILES);
+    await this.tell(faulty);
+    if (faulty.length > 0)
+      throw new OapError('suite/broken', EXIT.input, 'the suite has faults; mend them before you add a case');
+    const passport = await this.passportOf(flags.passport, dirname(files.contexts));
     const { value: context } = await this.readInput(flags.context);
     const state = flags.state === undefined ? undefined : await this.readMembers(flags.state, 'state');
     const facts =

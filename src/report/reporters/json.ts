@@ -42,6 +42,7 @@ export const json: Reporter = async function* (events) {
   let cases = 0;
   let end: RunEnd | undefined;
   let coverage: object | undefined;
+  let mutation: object | undefined;
   for await (const event of events) {
     if (event.type === 'run-start') {
       started = true;
@@ -53,8 +54,9 @@ export const json: Reporter = async function* (events) {
     // Diagnostics may come at any time, so they wait for the end; they are few, since each is one fault of the input.
     if (event.type === 'diagnostic') diagnostics.push(printJson(diagnosticDocument(event.diagnostic)));
     if (event.type === 'coverage') coverage = { packs: event.packs, total: event.total };
+    if (event.type === 'mutation') mutation = { packs: event.packs, total: event.total };
     if (event.type === 'run-end') end = event;
   }
   if (end === undefined) throw brokenStream('run-end');
-  yield `${cases > 0 ? '\n' : ''}],\n${printList('diagnostics', diagnostics)},\n${printMembers({ ...(coverage === undefined ? {} : { coverage }), ...endDocument(end) })}}\n`;
+  yield `${cases > 0 ? '\n' : ''}],\n${printList('diagnostics', diagnostics)},\n${printMembers({ ...(coverage === undefined ? {} : { coverage }), ...(mutation === undefined ? {} : { mutation }), ...endDocument(end) })}}\n`;
 };

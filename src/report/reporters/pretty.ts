@@ -2,6 +2,7 @@ import { brokenStream } from '../broken-stream.js';
 import { formatCoverage } from '../format-coverage.js';
 import { DEFAULT_WIDTH } from '../format-deciding.js';
 import { formatDiagnostic } from '../format-diagnostic.js';
+import { formatMutation } from '../format-mutation.js';
 import {
   formatCounts,
   formatDuration,
@@ -91,6 +92,8 @@ export const pretty: Reporter = async function* (events, options) {
       text = view.writeSuite(event.pack, event.suite, event.counts) + takeHeld();
     } else if (event.type === 'coverage') {
       text = takeHeld() + (options.quiet ? '' : formatCoverage(event, width, palette));
+    } else if (event.type === 'mutation') {
+      text = takeHeld() + (options.quiet ? '' : formatMutation(event, palette));
     } else if (event.type === 'run-end') {
       text = takeHeld();
       end = event;

@@ -5,19 +5,12 @@ import type {
   RuleCoverage,
   StepCoverage,
 } from '../../diagnostics/index.js';
-import { type EvaluateOptions, evaluate, type PreparedPack, type PreparedPassport } from '../../policy/index.js';
+import { evaluate, type PreparedPack } from '../../policy/index.js';
+import type { SeenCase } from '../run-case.js';
 import { type Excuse, isAbout, readExcuses } from './excuses.js';
 import { watchRule } from './rule-coverage.js';
 import { watchSteps } from './step-coverage.js';
 import { watchValues } from './value-coverage.js';
-
-/** What a case was evaluated on, before its decision was entered into the ledger. */
-export interface SeenCase {
-  readonly pack: PreparedPack;
-  readonly passport: PreparedPassport;
-  readonly context: unknown;
-  readonly options: EvaluateOptions;
-}
 
 const count = (facts: readonly boolean[]): CoverageCount => {
   const covered = facts.filter(Boolean).length;

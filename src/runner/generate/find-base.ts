@@ -1,0 +1,94 @@
+import { isRecord } from '../../expr/index.js';
+import type { PreparedPack } from '../../policy/index.js';
+import { rankOf } from '../mutate/trial.js';
+import { DEFAULT_NOW } from '../run-case.js';
+import { type Attempt, Bench } from './attempt.js';
+import { blankState } from './blank-state.js';
+import { applyEdit, type Edit, type Request } from './request.js';
+import { sampleSchema } from './sample-schema.js';
+import { suggestEdits } from './suggest-edits.js';
+
+/** Rules that cannot all pass, or no smaller set of them that was found; undefined when a request was allowed. */
+export type Clash = readonly string[];
+
+const MOST_ROUNDS = 60;
+const MOST_PAIRS = 20_000;
+
+/** Names of what a rule reads; undefined for a step or a validator, which may look at anything. */
+const readBy = ({ rules }: PreparedPack, rank: number): ReadonlySet<string> | undefined => {
+  const reads = rules[rank]?.condition?.reads;
+  return reads && new Set(Object.values(reads).flatMap((paths) => [...paths].flatMap((path) => path.split('.'))));
+};
+
+/** Requests to start from: the required members alone, and all that are declared. */
+const startsFor = ({ pack }: Bench, passport: unknown): readonly Request[] => {
+  const schema = isRecord(pack.document) ? pack.document.required_context : undefined;
+  return [false, true].map((all) => {
+    const sampled = sampleSchema(isRecord(schema) ? schema : { type: 'object' }, schema, 'context', all);
+    const fields = pack.requiredMembers.map((name) => [name, name]);
+    const context = { ...Object.fromEntries(fields), ...(isRecord(sampled) ? sampled : {}) };
+    return { context, passport, state: blankState(pack), facts: {}, now: DEFAULT_NOW };
+  });
+};
+
+/** The first change that brings a request further, alone or with another one. */
+const advance = (bench: Bench, request: Request, reached: number): Attempt | undefined => {
+  const edits = suggestEdits(bench, request);
+  const level: Edit[] = [];
+  const names = readBy(bench.pack, reached);
+  // The passport is the author's: it is changed only where no other request would do.
+  for (const own of [false, true]) {
+    let [best, furthest]: [Attempt | undefined, number] = [undefined, reached];
+    for (const edit of edits.filter(({ path }) => (path[0] === 'passport') === own)) {
+      const attempt = bench.try(applyEdit(request, edit));
+      const rank = rankOf(attempt.evaluation.deciding);
+      if (rank > furthest) [best, furthest] = [attempt, rank];
+      if (rank === Number.POSITIVE_INFINITY) return attempt;
+      if (rank === reached && (names === undefined || edit.path.some((name) => names.has(name)))) level.push(edit);
+    }
+    if (best !== undefined) return best;
+  }
+  let tried = 0;
+  for (const [at, first] of level.entries())
+    for (const second of level.slice(at + 1)) {
+      if (tried++ > MOST_PAIRS) return undefined;
+      if (first.path.join() === second.path.join()) continue;
+      const attempt = bench.try(applyEdit(applyEdit(request, first), second));
+      if (rankOf(attempt.evaluation.deciding) > reached) return attempt;
+    }
+  return undefined;
+};
+
+/** Climbs from rule to rule until a request is allowed. */
+const climb = (bench: Bench, start: Request): Attempt | undefined => {
+  let attempt = bench.try(start);
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const reached = rankOf(attempt.evaluation.deciding);
+    if (reached === Number.POSITIVE_INFINITY) return attempt;
+    const next = advance(bench, attempt.request, reached);
+    if (next === undefined) return undefined;
+    attempt = next;
+  }
+  return undefined;
+};
+
+/** A request that the pack allows, found by search from its schema, limits and conditions; undefined when none was. */
+export const findBase = (bench: Bench, passport: unknown): Attempt | undefined => {
+  for (const start of startsFor(bench, passport)) {
+    const found = climb(bench, start);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
+/** The rules that keep anything from being allowed: with any one of them left out, something is. */
+export const findClash = (bench: Bench, passport: unknown): Clash => {
+  const allows = (pack: PreparedPack): boolean => findBase(new Bench(pack, bench.options), passport) !== undefined;
+  let rules = bench.pack.rules;
+  if (!allows({ ...bench.pack, rules: [] })) return [];
+  for (const rule of bench.pack.rules) {
+    const others = rules.filter((each) => each !== rule);
+    if (!allows({ ...bench.pack, rules: others })) rules = others;
+  }
+  return rules.map(({ name }) => name);
+};

@@ -1,0 +1,119 @@
+import type { PreparedPack } from '../../policy/index.js';
+import { STEPS } from '../../policy/index.js';
+import { findEquivalence } from '../mutate/equivalents/index.js';
+import { isAbout, readExcuses } from '../mutate/excuses.js';
+import { makeMutants } from '../mutate/make-mutants.js';
+import type { Mutant } from '../mutate/mutant.js';
+import { rankOf } from '../mutate/trial.js';
+import { type Attempt, type AttemptOptions, Bench } from './attempt.js';
+import { type Clash, findBase, findClash } from './find-base.js';
+import { Hunt } from './hunt.js';
+import { nameCase } from './name-case.js';
+import type { Edit } from './request.js';
+import { findScripts, type Script } from './scripts.js';
+import { decidingMembers, requestMembers } from './write-line.js';
+
+export interface GenerateOptions extends AttemptOptions {
+  /** The same seed gives the same cases. */
+  readonly seed: number;
+  /** Names that the suite has. */
+  readonly names: ReadonlySet<string>;
+  /** Of the mutants of the pack, in their order, those to be killed; all that can be when absent, and each rule and step shown. */
+  readonly only?: (mutant: Mutant, at: number) => boolean;
+}
+
+/** A case with what the evaluator decides. */
+export interface GeneratedCase {
+  readonly name: string;
+  readonly line: Readonly<Record<string, unknown>>;
+  readonly allow: boolean;
+  readonly codes: readonly string[];
+}
+
+/** Cases in the order in which they have to run, or the rules that keep anything from being allowed. */
+export interface Generated {
+  readonly cases: readonly GeneratedCase[];
+  readonly clash?: Clash;
+  /** Mutants that were looked for, and those of them that no case was found for. */
+  readonly wanted: number;
+  readonly left: readonly Mutant[];
+}
+
+const writeCase = (
+  attempt: Attempt,
+  edits: readonly Edit[],
+  members: Readonly<Record<string, unknown>>,
+  denying: readonly string[],
+  taken: Set<string>,
+): GeneratedCase => {
+  const { decision } = attempt.evaluation;
+  return {
+    name: nameCase(attempt, edits, taken),
+    line: { ...members, ...decidingMembers(attempt, denying) },
+    allow: decision.allow,
+    codes: decision.reasons.slice(0, 1).map(({ code }) => code),
+  };
+};
+
+const isExcused = (pack: PreparedPack) => {
+  const excuses = readExcuses(pack);
+  return (mutant: Mutant): boolean => excuses.some((excuse) => isAbout(excuse, mutant));
+};
+
+/**
+ * Makes cases for a pack: an allowed request found by search, and from it the fewest changed ones that were found to show every rule
+ * and step deciding and to tell the mutants of the pack from it. Expectations are what the evaluator decides. Pure and deterministic.
+ *
+ * @param passport the passport that the suite starts from
+ */
+export const generateCases = async (
+  pack: PreparedPack,
+  passport: unknown,
+  options: GenerateOptions,
+): Promise<Generated> => {
+  const bench = new Bench(pack, options);
+  const base = findBase(bench, passport);
+  if (base === undefined) return { cases: [], clash: findClash(bench, passport), wanted: 0, left: [] };
+  const all = await makeMutants(pack, options);
+  const excused = isExcused(pack);
+  const { only } = options;
+  const mutants = all.filter((mutant, at) =>
+    only === undefined ? findEquivalence(mutant, pack) === undefined && !excused(mutant) : only(mutant, at),
+  );
+  const shown =
+    only === undefined ? ['', ...STEPS.map(({ name }) => `step ${name}`), ...pack.rules.map(({ name }) => name)] : [];
+  const hunt = new Hunt(bench, base, { mutants, deciders: new Set(shown) }, options.seed);
+  hunt.singles();
+  hunt.fuller();
+  hunt.orders();
+  const scripts: Script[] = [];
+  for (const start of [{ attempt: base, edits: [] }, hunt.fill()]) {
+    const found = findScripts(bench, start, hunt.left, { agent: options.names.size, day: scripts.length });
+    hunt.drop(new Set(found.flatMap(({ kills }) => kills)));
+    scripts.push(...found);
+  }
+  hunt.pairs();
+  hunt.walks();
+  const taken = new Set(options.names);
+  const alone = pack.aggregates.size === 0 ? {} : { isolated: true };
+  const order = (attempt: Attempt): number => {
+    const rank = rankOf(attempt.evaluation.deciding);
+    return rank === Number.POSITIVE_INFINITY ? Number.NEGATIVE_INFINITY : rank;
+  };
+  const own = [...hunt.best()].sort((a, b) => order(a.attempt) - order(b.attempt) || 0);
+  const cases = own.map((found) => {
+    const members = { ...requestMembers(found.attempt, pack, passport), ...alone };
+    return writeCase(found.attempt, found.edits, members, bench.denying(found.attempt.request), taken);
+  });
+  const played = scripts.flatMap(({ first, second, edits, denying }: Script) => [
+    writeCase(
+      first,
+      [...edits[0], { path: [], value: undefined, label: 'first' }],
+      requestMembers(first, pack, passport, 'all'),
+      denying[0],
+      taken,
+    ),
+    writeCase(second, [...edits[0], ...edits[1]], requestMembers(second, pack, passport, 'none'), denying[1], taken),
+  ]);
+  return { cases: [...cases, ...played], wanted: mutants.length, left: hunt.left };
+};

@@ -1,0 +1,2 @@
+export type { Generated, GeneratedCase, GenerateOptions } from './generate-cases.js';
+export { generateCases } from './generate-cases.js';

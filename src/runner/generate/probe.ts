@@ -1,0 +1,22 @@
+import type { SeenCase } from '../run-case.js';
+import type { Attempt, Bench } from './attempt.js';
+import { applyEdit, type Edit, type Request } from './request.js';
+
+/** A request made from another one by changes, with what the pack makes of it. */
+export interface Probe {
+  readonly edits: readonly Edit[];
+  readonly attempt: Attempt;
+  /** As a case that expects what the pack decided. */
+  readonly seen: SeenCase;
+}
+
+/** Tries a request with changes. */
+export const probe = (bench: Bench, from: Attempt, edits: readonly Edit[]): Probe => {
+  const request = edits.reduce<Request>(applyEdit, from.request);
+  const attempt = bench.try(request);
+  return { edits, attempt, seen: bench.asSeen(attempt, 'probe') };
+};
+
+/** The rule, or step, that decides; empty for what is allowed. */
+export const decider = ({ attempt: { evaluation } }: Probe): string =>
+  evaluation.deciding?.rule ?? (evaluation.deciding === undefined ? '' : `step ${evaluation.deciding.step}`);
