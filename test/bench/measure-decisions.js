@@ -4,9 +4,9 @@ import { askHandWritten } from './ask-hand-written.js';
 import { readMeasured } from './charge-pack.js';
 import { median } from './median.js';
 
-const WARM_UP_MS = 1000;
+const WARM_UP_MS = 400;
 const ROUND_MS = 250;
-const ROUNDS = 9;
+const ROUNDS = 5;
 
 /** Cedar's request cannot be made from a context that lacks what the host would look at; none of the measured ones does. */
 const disagreements = (contenders, contexts) =>

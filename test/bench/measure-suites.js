@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, copyFileSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,8 +7,15 @@ import { PACK_FOLDER, PACK_ID, ROOT, readCases } from './charge-pack.js';
 import { median } from './median.js';
 
 const SIZES = [
-  { lines: 1_000, rounds: 5 },
-  { lines: 100_000, rounds: 1 },
+  { lines: 1_000, rounds: 5, jobs: 1 },
+  { lines: 10_000, rounds: 3, jobs: 1 },
+  { lines: 100_000, rounds: 1, jobs: 1 },
+  { lines: 100_000, rounds: 1, jobs: 2 },
+];
+/** Minutes of work, so only when asked for: npm run bench -- --large */
+const LARGE = [
+  { lines: 1_000_000, rounds: 1, jobs: 1 },
+  { lines: 1_000_000, rounds: 1, jobs: 2 },
 ];
 const FILES = ['policy.json', 'tests/passport.instance.json', 'tests/passport.template.json'];
 const USAGE = pathToFileURL(join(import.meta.dirname, 'report-usage.js')).href;
@@ -31,8 +38,8 @@ const writePack = (folder, lines) => {
   closeSync(expected);
 };
 
-const runSuite = (folder) => {
-  const args = ['--import', USAGE, join(ROOT, 'bin/oap.js'), 'test', folder, '--quiet'];
+const runSuite = (folder, jobs) => {
+  const args = ['--import', USAGE, join(ROOT, 'bin/oap.js'), 'test', folder, '--quiet', '--jobs', String(jobs)];
   const start = performance.now();
   const { status, stdout, stderr, output } = spawnSync(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
@@ -45,15 +52,16 @@ const runSuite = (folder) => {
 };
 
 /** Cases per second and peak memory of `oap test` on generated suites, start of the process included. */
-export const measureSuites = () => {
+export const measureSuites = (large) => {
   const folder = mkdtempSync(join(tmpdir(), 'oap-bench-'));
   try {
-    return SIZES.map(({ lines, rounds }) => {
+    return [...SIZES, ...(large ? LARGE : [])].map(({ lines, rounds, jobs }) => {
       const pack = join(folder, String(lines), PACK_ID);
-      writePack(pack, lines);
-      const runs = Array.from({ length: rounds }, () => runSuite(pack));
+      if (!existsSync(pack)) writePack(pack, lines);
+      const runs = Array.from({ length: rounds }, () => runSuite(pack, jobs));
       return {
         lines,
+        jobs,
         wall: lines / median(runs.map(({ seconds }) => seconds)),
         cpu: lines / median(runs.map(({ cpuSeconds }) => cpuSeconds)),
         mebibytes: Math.max(...runs.map(({ mebibytes }) => mebibytes)),

@@ -7,9 +7,9 @@ import { pathToFileURL } from 'node:url';
 import { ROOT } from './charge-pack.js';
 import { NOW, writeSigned } from './signed-decisions.js';
 
-const LINES = 100_000;
+const LINES = 20_000;
 /** How many of them the bare verifier is timed with, before and after: what else the machine does changes in a minute. */
-const BARE = 20_000;
+const BARE = 10_000;
 const USAGE = pathToFileURL(join(import.meta.dirname, 'report-usage.js')).href;
 
 const timeBare = ({ asked, key }) => {
