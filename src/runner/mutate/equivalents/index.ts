@@ -2,6 +2,7 @@ import type { PreparedPack } from '../../../policy/index.js';
 import type { Equivalence } from '../equivalence.js';
 import type { Mutant } from '../mutant.js';
 import { absentKey } from './absent-key.js';
+import { emptyRefused } from './empty-refused.js';
 import { listedValues } from './listed-values.js';
 import { objectContext } from './object-context.js';
 import { sameCode } from './same-code.js';
@@ -14,6 +15,7 @@ export const EQUIVALENCES: readonly Equivalence[] = [
   stepFirst,
   objectContext,
   listedValues,
+  emptyRefused,
   absentKey,
   sameTruth,
 ];
