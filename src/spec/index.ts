@@ -22,3 +22,4 @@ export { SPECIFICATION } from './specification.js';
 export { timeOf } from './timestamp.js';
 export type { ValidatorReads } from './validator-catalogue.js';
 export { VALIDATOR_CATALOGUE } from './validator-catalogue.js';
+export { wrapperDisagreements } from './wrapper-disagreements.js';

@@ -1,5 +1,12 @@
 import { parseDigest } from '../../json/index.js';
-import { classifyDecision, type DecisionDialect, type Members, shapeDisagreements, timeOf } from '../../spec/index.js';
+import {
+  classifyDecision,
+  type DecisionDialect,
+  type Members,
+  shapeDisagreements,
+  timeOf,
+  wrapperDisagreements,
+} from '../../spec/index.js';
 import { decodeSignature } from './decode-signature.js';
 import { type DecisionShape, findFlaws } from './find-flaws.js';
 
@@ -51,6 +58,7 @@ export const readDecision = (document: Members): ReadDecision => {
   const startMs = timeOf(shape === 'window' ? body.issued_at : body.created_at);
   const endMs = endOf(body, shape, startMs);
   const disagreeing = shapeDisagreements(body).map((name) => `its two shapes disagree about \`${name}\``);
+  const outside = wrapperDisagreements(document, body).map((name) => `what it is wrapped in has another \`${name}\``);
   return {
     dialect,
     shape,
@@ -60,7 +68,7 @@ export const readDecision = (document: Members): ReadDecision => {
     startMs,
     endMs,
     singleUse: endMs !== undefined && endMs === startMs,
-    flaws: [...findFlaws(body, shape), ...disagreeing],
+    flaws: [...findFlaws(body, shape), ...disagreeing, ...outside],
     ...(copy === undefined ? {} : { copy }),
   };
 };
