@@ -1,7 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono';
-import { parseTimestamp } from '../policy/index.js';
 import { ERRORS, type ErrorName, errorNameOf } from './answer/errors.js';
 import { sendError, sendThrown } from './answer/send-error.js';
+import { setHeader } from './answer/set-header.js';
 import type { Call, Env, Services } from './call.js';
 import { createKeyCheck } from './guards/check-api-key.js';
 import { isAllowedHost } from './guards/check-host.js';
@@ -9,6 +9,7 @@ import { pathOf } from './guards/path-of.js';
 import { RateCounter } from './guards/rate-counter.js';
 import { requestIdOf } from './guards/request-id.js';
 import { DEFAULT_RATE_LIMIT, type ServerBounds } from './options.js';
+import { headerOf } from './request/header-of.js';
 import { ROUTES } from './routes/index.js';
 import type { Route } from './routes/route.js';
 
@@ -21,10 +22,10 @@ export interface Traffic {
 const UNKNOWN_ROUTE = 'unknown';
 
 const setHeaders = (c: Call, requestId: string): void => {
-  c.header('X-Request-Id', requestId);
-  c.header('X-Content-Type-Options', 'nosniff');
-  c.header('Cache-Control', 'no-store');
-  c.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  setHeader(c, 'X-Request-Id', requestId);
+  setHeader(c, 'X-Content-Type-Options', 'nosniff');
+  setHeader(c, 'Cache-Control', 'no-store');
+  setHeader(c, 'Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
 };
 
 const CORS = {
@@ -44,7 +45,7 @@ type Guard = (
   | undefined;
 
 const createGuards = ({ options }: Services, traffic: Traffic, { atOnce }: ServerBounds): readonly Guard[] => {
-  const { rateLimit = DEFAULT_RATE_LIMIT, apiKey, now, allowedHosts = [] } = options;
+  const { rateLimit = DEFAULT_RATE_LIMIT, apiKey, allowedHosts = [] } = options;
   const hosts = new Set(allowedHosts.map((name) => name.toLowerCase()));
   const counter = new RateCounter(rateLimit);
   const showsKey = apiKey === undefined ? undefined : createKeyCheck(apiKey);
@@ -54,7 +55,7 @@ const createGuards = ({ options }: Services, traffic: Traffic, { atOnce }: Serve
         ? { name: 'service_unavailable', message: 'the server is too busy, or about to stop', retryAfter: 1 }
         : undefined,
     (c) =>
-      isAllowedHost(c.req.header('host'), hosts)
+      isAllowedHost(headerOf(c, 'host'), hosts)
         ? undefined
         : {
             name: 'host_not_allowed',
@@ -63,15 +64,15 @@ const createGuards = ({ options }: Services, traffic: Traffic, { atOnce }: Serve
           },
     (c) => {
       const caller = c.env.incoming.socket.remoteAddress ?? '';
-      const { allowed, remaining, reset, retryAfter } = counter.count(caller, parseTimestamp(now()) ?? 0);
-      c.header('X-RateLimit-Limit', String(rateLimit.requests));
-      c.header('X-RateLimit-Remaining', String(remaining));
-      c.header('X-RateLimit-Reset', String(reset));
-      c.header('X-RateLimit-Window', String(rateLimit.windowSeconds));
+      const { allowed, remaining, reset, retryAfter } = counter.count(caller, Date.now());
+      setHeader(c, 'X-RateLimit-Limit', String(rateLimit.requests));
+      setHeader(c, 'X-RateLimit-Remaining', String(remaining));
+      setHeader(c, 'X-RateLimit-Reset', String(reset));
+      setHeader(c, 'X-RateLimit-Window', String(rateLimit.windowSeconds));
       return allowed ? undefined : { name: 'rate_limit_exceeded', message: 'too many requests', retryAfter };
     },
     (c, route) =>
-      showsKey === undefined || route?.open === true || showsKey(c.req.header('authorization'))
+      showsKey === undefined || route?.open === true || showsKey(headerOf(c, 'authorization'))
         ? undefined
         : {
             name: 'unauthorized',
@@ -90,17 +91,17 @@ export const createApp = (services: Services, traffic: Traffic, bounds: ServerBo
 
   const watch: MiddlewareHandler<Env> = async (c, next) => {
     const began = performance.now();
-    const requestId = requestIdOf(c.req.header('x-request-id'));
+    const requestId = requestIdOf(headerOf(c, 'x-request-id'));
     c.set('requestId', requestId);
     c.set('route', UNKNOWN_ROUTE);
     setHeaders(c, requestId);
-    if (openCors === true) for (const [name, value] of Object.entries(CORS)) c.header(name, value);
+    if (openCors === true) for (const [name, value] of Object.entries(CORS)) setHeader(c, name, value);
     traffic.active++;
     try {
       await next();
     } finally {
       traffic.active--;
-      if (traffic.stopping) c.header('Connection', 'close');
+      if (traffic.stopping) setHeader(c, 'Connection', 'close');
       metrics.countRequest(c.req.method, c.get('route'), c.res.status, performance.now() - began);
     }
   };
@@ -142,7 +143,7 @@ export const createApp = (services: Services, traffic: Traffic, bounds: ServerBo
         message: 'there is nothing at that path',
         hint: 'GET /openapi.json lists what there is',
       });
-    c.header('Allow', methods.join(', '));
+    setHeader(c, 'Allow', methods.join(', '));
     return sendError(c, now(), 'method_not_allowed', { message: `that path takes ${methods.join(' and ')}` });
   });
 

@@ -1,11 +1,13 @@
 import type { Call, Services } from '../call.js';
 import type { Decided } from '../deciding/decided.js';
 import { acceptedProfiles } from '../request/accept-profile.js';
+import { headerOf } from '../request/header-of.js';
 import { chooseForm, type DecisionForm, shapeDecision } from './decision-form.js';
+import { setHeader } from './set-header.js';
 
 /** The form that the client of a request reads. */
 export const formFor = (c: Call): DecisionForm =>
-  chooseForm(c.req.header('user-agent'), acceptedProfiles(c.req.header('accept')).has('canonical'));
+  chooseForm(headerOf(c, 'user-agent'), acceptedProfiles(headerOf(c, 'accept')).has('canonical'));
 
 /** Tells in headers what the body of some forms cannot: how long it took, and what it was made from (E-80). */
 export const announceDecision = (
@@ -13,8 +15,8 @@ export const announceDecision = (
   { metrics }: Services,
   { evaluated, evaluationMs, canonical }: Decided,
 ): void => {
-  c.header('Server-Timing', `eval;dur=${evaluationMs.toFixed(2)}`);
-  c.header('OAP-Evaluated', `passport=${evaluated.passport}, policy=${evaluated.policy}`);
+  setHeader(c, 'Server-Timing', `eval;dur=${evaluationMs.toFixed(2)}`);
+  setHeader(c, 'OAP-Evaluated', `passport=${evaluated.passport}, policy=${evaluated.policy}`);
   const policy = evaluated.policy === 'registry' ? String(canonical.policy_id) : 'in_body';
   metrics.countDecision(policy, canonical.allow === true);
 };

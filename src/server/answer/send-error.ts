@@ -1,8 +1,10 @@
 import { OapError } from '../../diagnostics/index.js';
 import type { Call } from '../call.js';
 import { acceptedProfiles } from '../request/accept-profile.js';
+import { headerOf } from '../request/header-of.js';
 import { flatErrorBody, publishedErrorBody } from './error-body.js';
 import { ERRORS, type ErrorName, errorNameOf } from './errors.js';
+import { setHeader } from './set-header.js';
 
 interface Told {
   readonly message: string;
@@ -13,11 +15,11 @@ interface Told {
 /** Answers a request with an error, in the form that its Accept header asks for (E-33). */
 export const sendError = (c: Call, now: string, name: ErrorName, told: Told): Response => {
   const failed = { name, ...told, requestId: c.get('requestId'), timestamp: now };
-  const published = acceptedProfiles(c.req.header('accept')).has('oap-error');
-  if (told.retryAfter !== undefined) c.header('Retry-After', String(told.retryAfter));
-  if (name === 'unauthorized') c.header('WWW-Authenticate', 'Bearer');
+  const published = acceptedProfiles(headerOf(c, 'accept')).has('oap-error');
+  if (told.retryAfter !== undefined) setHeader(c, 'Retry-After', String(told.retryAfter));
+  if (name === 'unauthorized') setHeader(c, 'WWW-Authenticate', 'Bearer');
   // What is left of a body that was not read cannot be told from the next request.
-  if (name === 'body_too_large') c.header('Connection', 'close');
+  if (name === 'body_too_large') setHeader(c, 'Connection', 'close');
   return c.json(published ? publishedErrorBody(failed) : flatErrorBody(failed), ERRORS[name].status as 400);
 };
 

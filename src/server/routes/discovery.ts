@@ -1,4 +1,5 @@
 import { ASSURANCE_LEVELS } from '../../spec/index.js';
+import { setHeader } from '../answer/set-header.js';
 import { originOf } from '../request/origin-of.js';
 import type { Route } from './route.js';
 
@@ -16,7 +17,7 @@ export const discovery: Route = {
   handle: (c, { packs }) => {
     const origin = originOf(c);
     const capabilities = new Set(packs.all().flatMap((pack) => pack.capabilities));
-    c.header('Cache-Control', 'public, max-age=60');
+    setHeader(c, 'Cache-Control', 'public, max-age=60');
     return c.json({
       oap_version: '1.0',
       authorization_endpoint: `${origin}/api/verify/{agent_id}`,

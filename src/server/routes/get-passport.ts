@@ -1,6 +1,7 @@
 import { refuse } from '../answer/errors.js';
 import { requirePassport } from '../registry/require-passport.js';
 import { acceptedProfiles } from '../request/accept-profile.js';
+import { headerOf } from '../request/header-of.js';
 import { pathParameter } from '../request/path-parameter.js';
 import type { Route } from './route.js';
 
@@ -20,7 +21,7 @@ export const getPassport: Route = {
     const format = c.req.query('format') ?? 'json';
     if (format !== 'json')
       throw refuse('invalid_request', 'passports are given as json here', '`oap vc export` makes credentials of them');
-    const exact = acceptedProfiles(c.req.header('accept')).has('canonical');
+    const exact = acceptedProfiles(headerOf(c, 'accept')).has('canonical');
     return c.json(exact ? document : { ...document, agent_id: id });
   },
 };

@@ -1,3 +1,4 @@
+import { setHeader } from '../answer/set-header.js';
 import type { Route } from './route.js';
 
 export const jwks: Route = {
@@ -10,7 +11,7 @@ export const jwks: Route = {
   answer: { description: 'The key set.', schema: 'Jwks' },
   errors: [],
   handle: (c, { jwk }) => {
-    c.header('Cache-Control', 'public, max-age=60');
+    setHeader(c, 'Cache-Control', 'public, max-age=60');
     return c.json({ keys: [jwk] });
   },
 };

@@ -1,6 +1,7 @@
 import { shapeDecision } from '../answer/decision-form.js';
 import { refuse } from '../answer/errors.js';
 import { formFor } from '../answer/send-decision.js';
+import { setHeader } from '../answer/set-header.js';
 import { judgeToken } from '../deciding/judge-token.js';
 import { readMembers } from '../request/read-members.js';
 import type { Route } from './route.js';
@@ -18,7 +19,7 @@ export const validateToken: Route = {
     const { token } = await readMembers(c.env.incoming);
     if (typeof token !== 'string') throw refuse('invalid_request', 'the request holds no token', 'send {"token": "…"}');
     const stored = await judgeToken(token, services);
-    c.header('Server-Timing', `eval;dur=${(performance.now() - began).toFixed(2)}`);
+    setHeader(c, 'Server-Timing', `eval;dur=${(performance.now() - began).toFixed(2)}`);
     const form = formFor(c);
     // Beside the token there is no room for two of them.
     return c.json({ valid: true, decision: shapeDecision(stored, form === 'union' ? 'flat' : form) });

@@ -1,4 +1,5 @@
 import { viewPassport } from '../answer/passport-view.js';
+import { setHeader } from '../answer/set-header.js';
 import { requirePassport } from '../registry/require-passport.js';
 import { pathParameter } from '../request/path-parameter.js';
 import type { Route } from './route.js';
@@ -16,7 +17,7 @@ export const verifyAgent: Route = {
   handle: (c, { passports }) => {
     const began = performance.now();
     const view = viewPassport(requirePassport(passports, pathParameter(c, 'agent_id')));
-    c.header('Server-Timing', `lookup;dur=${(performance.now() - began).toFixed(2)}`);
+    setHeader(c, 'Server-Timing', `lookup;dur=${(performance.now() - began).toFixed(2)}`);
     return c.json(view);
   },
 };

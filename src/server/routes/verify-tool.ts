@@ -1,6 +1,7 @@
 import { type Members, memberOf } from '../../spec/index.js';
 import { announceDecision } from '../answer/send-decision.js';
 import { findSubject, IN_BODY } from '../deciding/find-subject.js';
+import { headerOf } from '../request/header-of.js';
 import { readMembers } from '../request/read-members.js';
 import { readToolRequest } from '../request/tool-request.js';
 import { readVerifyRequest } from '../request/verify-request.js';
@@ -21,7 +22,7 @@ export const verifyTool: Route = {
   decides: true,
   handle: async (c, services) => {
     const body = readToolRequest(await readMembers(c.env.incoming));
-    const request = readVerifyRequest(body, c.req.header('idempotency-key'));
+    const request = readVerifyRequest(body, headerOf(c, 'idempotency-key'));
     const decided = await services.decider.decide(await findSubject(request, IN_BODY, services), request);
     announceDecision(c, services, decided);
     const { allow, decision_id } = decided.canonical;
