@@ -40,7 +40,7 @@ export const readSteps = (page: string): readonly Step[] => {
 /** Times differ from run to run; everything else that the page shows must be in the output, in that order. */
 const bare = (line: string): string =>
   line
-    .replace(/[;\s]+\d+(?:\.\d+)? ms$/, '')
+    .replace(/[;\s]+\d+(?:\.\d+)? m?s$/, '')
     .replace(/\s+/g, ' ')
     .trim();
 
