@@ -22,5 +22,5 @@ export const oapContext = (): Readonly<Record<string, unknown>> => ({
  * does not cover its context is believed with one of these only.
  */
 export const PINNED_CONTEXTS: readonly string[] = [
-  'sha256:0000000000000000000000000000000000000000000000000000000000000000',
+  'sha256:6a29326343f3d39ba1ac3e4fc4f885cfdad8e8ead1e29d40e0fd03ec5263ff20',
 ];

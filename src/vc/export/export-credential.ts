@@ -66,8 +66,7 @@ export const exportCredential = async (
     throw new OapError('vc/bad-time', EXIT.usage, `${now.slice(0, 60)} is not an RFC 3339 time`);
   checkContextUrl(contextUrl);
   const period = validityOf(kind, native);
-  if (period === undefined)
-    throw new OapError('vc/bad-times', EXIT.findings, `the ${kind} ends past the end of time`);
+  if (period === undefined) throw new OapError('vc/bad-times', EXIT.findings, `the ${kind} ends past the end of time`);
   const { from, until } = limit(kind, period, options.expires);
   const [fromName, untilName] = VALIDITY_MEMBERS[vc];
   const { signer, verificationMethod } = chooseMethod(key, options.issuer, options.kid);

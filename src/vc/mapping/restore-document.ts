@@ -1,8 +1,7 @@
 import type { Note } from '../../diagnostics/index.js';
-import { isMembers, type Members, memberOf } from '../../spec/index.js';
-import { restorePassport } from '../../validate/index.js';
+import { isMembers, type Members } from '../../spec/index.js';
+import { restorePassport, wrappedDocument } from '../../validate/index.js';
 import type { NativeKind } from './fields.js';
-import { mappingOf } from './subject.js';
 
 /** A passport or decision as it was before it was wrapped, and what an older mapping lost of it. */
 export interface Restored {
@@ -31,15 +30,17 @@ const LOST: Readonly<Record<'renamed' | 'reduced', Note>> = {
   },
 };
 
-/** Takes a document out of the subject of a credential (OAP-VC-014, OAP-VC-016). What comes of it is not yet known to be valid. */
-export const restoreDocument = (kind: NativeKind, subject: Members): Restored => {
-  if (mappingOf(kind, subject) === 'nested') {
-    const inner = memberOf(subject, kind);
-    return { document: isMembers(inner) ? inner : {}, notes: [] };
-  }
-  const { id, ...whole } = subject;
+/** Takes what it wraps out of a credential (OAP-VC-014, OAP-VC-016). What comes of it is not yet known to be valid. */
+export const restoreDocument = (kind: NativeKind, credential: Members): Restored => {
+  const { wrapped, nested } = wrappedDocument(credential);
+  if (!isMembers(wrapped)) return { document: {}, notes: [] };
+  if (nested) return { document: wrapped, notes: [] };
+  const { id, ...whole } = wrapped;
   const notes = id === undefined ? [] : [NO_ID];
   if (kind === 'decision') return { document: whole, notes };
   const { passport, renamed, reduced } = restorePassport(whole);
-  return { document: passport, notes: [...notes, ...(renamed ? [LOST.renamed] : []), ...(reduced ? [LOST.reduced] : [])] };
+  return {
+    document: passport,
+    notes: [...notes, ...(renamed ? [LOST.renamed] : []), ...(reduced ? [LOST.reduced] : [])],
+  };
 };

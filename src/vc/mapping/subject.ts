@@ -1,4 +1,5 @@
-import { isMembers, type Members, memberOf } from '../../spec/index.js';
+import { isMembers, type Members } from '../../spec/index.js';
+import { wrappedDocument } from '../../validate/index.js';
 import { CREDENTIAL_TYPE, fieldNames, type NativeKind } from './fields.js';
 
 /** What is wrapped: its members are those of the subject, or it is the one member of the subject. */
@@ -17,13 +18,12 @@ export const kindOf = (types: unknown): NativeKind | undefined => {
   return named('passport') ? 'passport' : 'decision';
 };
 
-/** How a subject wraps a document of a kind. */
-export const mappingOf = (kind: NativeKind, subject: unknown): Mapping =>
-  isMembers(subject) && Object.keys(subject).length === 1 && isMembers(memberOf(subject, kind)) ? 'nested' : 'flat';
+/** How a credential wraps what it wraps. */
+export const mappingOf = (credential: Members): Mapping => (wrappedDocument(credential).nested ? 'nested' : 'flat');
 
-/** Members of a subject that no passport or decision has. */
-export const strangersIn = (kind: NativeKind, subject: Members): readonly string[] => {
-  if (mappingOf(kind, subject) === 'nested') return [];
+/** Members of the subject that no passport or decision has. */
+export const strangersIn = (kind: NativeKind, credential: Members): readonly string[] => {
+  const { wrapped, nested } = wrappedDocument(credential);
   const known = new Set(fieldNames(kind));
-  return Object.keys(subject).filter((name) => !known.has(name));
+  return nested || !isMembers(wrapped) ? [] : Object.keys(wrapped).filter((name) => !known.has(name));
 };

@@ -19,8 +19,7 @@ export const hashData = async (
   { proofValue: __, ...proof }: Members,
   contexts: Contexts,
 ): Promise<Uint8Array> => {
-  if (!signsMeaning(suite))
-    return Buffer.concat([sha256(canonicalize(proof)), sha256(canonicalize(document))]);
+  if (!signsMeaning(suite)) return Buffer.concat([sha256(canonicalize(proof)), sha256(canonicalize(document))]);
   const options = { ...proof, '@context': document['@context'] };
   const texts = [await canonizeRdf(options, contexts), await canonizeRdf(document, contexts)];
   return Buffer.concat(texts.map(sha256));
