@@ -1,6 +1,7 @@
 export { openQuestions } from './ask.js';
 export { BaseCommand, COMMON_FLAGS } from './base-command.js';
 export { createHost } from './create-host.js';
+export { CREDENTIAL_FLAGS } from './credential-flags.js';
 export { expandGlobs } from './expand-globs.js';
 export { formatSteps } from './explanation.js';
 export { type LintConfig, readLintConfig } from './lint-config.js';
@@ -8,6 +9,7 @@ export { type KeyReader, openKeyFile, PASSPHRASE_VARIABLE } from './open-key-fil
 export { packRoots } from './pack-roots.js';
 export { PASSPHRASE_FLAG } from './passphrase-flag.js';
 export { progressLine, showProgress } from './progress.js';
+export { PROOF_FLAGS } from './proof-flags.js';
 export { DOCUMENT_ARGS, pathsOf, type ReadDocument, readDocuments, WITHOUT_FLAG } from './read-documents.js';
 export { openSinks } from './reporters.js';
 export { wantsColor, write } from './write.js';

@@ -12,5 +12,7 @@ export type { DocumentKind } from './detect-kind.js';
 export { DOCUMENT_KINDS, detectKind } from './detect-kind.js';
 export type { Finding } from './finding.js';
 export type { Kind } from './kinds/index.js';
+export type { Placeable } from './place-finding.js';
+export { placeFinding } from './place-finding.js';
 export type { Problem } from './problem.js';
 export { validateDocument } from './validate-document.js';

@@ -42,7 +42,11 @@ describe('what we sign verifies elsewhere', () => {
         suite,
       });
       const asked = { suite, signer: didKey, method: `${didKey}#${multibase}`, multibase, now: NOW };
-      const good = await verifyPresentationElsewhere(presentation, { ...asked, challenge: 'c-1', domain: 'example.com' });
+      const good = await verifyPresentationElsewhere(presentation, {
+        ...asked,
+        challenge: 'c-1',
+        domain: 'example.com',
+      });
       expect(good).toMatchObject({ verified: true });
       expect((await verifyPresentationElsewhere(presentation, { ...asked, challenge: 'c-2' })).verified).toBe(false);
     },

@@ -23,6 +23,16 @@ export const PASSPORT: Members = {
   },
 };
 
+/** A passport with one member of every kind, for tests that try everything on it. */
+export const SMALL_PASSPORT: Members = {
+  ...passport(),
+  limits: { 'payments.charge': { currency_limits: { USD: { max_per_tx: 5000 } } } },
+  capabilities: [{ id: 'payments.charge', params: { note: null } }],
+  regions: ['US', 'EU'],
+  metadata: { name: 'Example', id: 'urn:a', list: [true] },
+  expires_at: '2026-06-01T00:00:00Z',
+};
+
 export const CREATED = '2026-01-01T00:00:00Z';
 export const NOW = '2026-01-01T00:00:30Z';
 
@@ -45,10 +55,7 @@ export const DECISION: Members = await signDecision(
 );
 
 /** Every way to export: what, version, suite, mapping. */
-export const WAYS = [
-  ['passport', PASSPORT] as const,
-  ['decision', DECISION] as const,
-].flatMap(([kind, document]) =>
+export const WAYS = [['passport', PASSPORT] as const, ['decision', DECISION] as const].flatMap(([kind, document]) =>
   VC_VERSIONS.flatMap((vc) =>
     SUITES.flatMap((suite) => MAPPINGS.map((mapping) => ({ kind, document, vc, suite, mapping }))),
   ),

@@ -1,7 +1,7 @@
 import { type Diagnostic, EXIT, OapError } from '../../diagnostics/index.js';
-import { type JsonDocument, locationOf, parseJson } from '../../json/index.js';
+import { type JsonDocument, parseJson } from '../../json/index.js';
 import { isMembers, type Members, timeOf } from '../../spec/index.js';
-import type { Finding } from '../../validate/index.js';
+import { type Finding, placeFinding } from '../../validate/index.js';
 import { type CredentialStep, type CredentialStepName, fail, pass, unchecked } from './step.js';
 import type { CredentialVerification } from './verification.js';
 import type { CredentialOptions } from './verify-options.js';
@@ -45,10 +45,7 @@ export const timeOfOptions = ({ now }: CredentialOptions): number => {
 
 /** Faults of what is wrapped with their places in the text. */
 export const locateFaults = (faults: readonly Finding[], document: JsonDocument): readonly Diagnostic[] =>
-  faults.map(({ pointer, key: _, previous: __, ...finding }) => ({
-    ...finding,
-    location: locationOf(document, document.locate(pointer) === undefined ? '' : pointer),
-  }));
+  faults.map((fault) => placeFinding(fault, document));
 
 const LATER: readonly CredentialStepName[] = ['envelope', 'proof', 'issuer', 'key', 'signature', 'validity'];
 

@@ -27,4 +27,6 @@ export interface CredentialOptions {
 export interface PresentationOptions extends CredentialOptions {
   readonly challenge?: string;
   readonly domain?: string;
+  /** Holders that may present; any when absent. */
+  readonly holders?: readonly string[];
 }

@@ -118,8 +118,8 @@ const holderNotes = (holder: string, dids: readonly unknown[]): readonly Note[] 
       ];
 
 /**
- * Verifies a presentation: its holder's proof, made for this challenge and domain, and every credential in it. Issuers that are believed are those of
- * credentials; anybody may hold.
+ * Verifies a presentation: its holder's proof, made for this challenge and domain, and every credential in it. Who is believed as
+ * an issuer and who may hold are two lists.
  *
  * @throws OapError `vc/bad-time` exit 2 for a `now` that is no time
  */
@@ -137,7 +137,7 @@ export const verifyPresentation = async (
   const read = readProof(proof, presentation['@context'], suite, 'authentication', true);
   if (read.proof === undefined) return stop([parsed.step, opened, read.step]);
   const { method } = read.proof;
-  const signer = signerStep('holder', holder, method, { believed: undefined, strict: true });
+  const signer = signerStep('holder', holder, method, { believed: options.holders, strict: true });
   const asked = { method, signer: holder, purpose: 'authentication', created: proof.created } as const;
   const key =
     signer.outcome === 'fail'
