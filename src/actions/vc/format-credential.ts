@@ -32,6 +32,6 @@ export const formatPresentation = (verification: PresentationVerification, color
     `${formatVerdict(verdict, color)}  presentation, holder ${show(holder ?? 'unknown')}`,
     ...formatStepLines(steps, color),
     ...formatNotes(notes),
-    ...credentials.map((each) => formatCredential(each, color)),
+    ...credentials.map((each) => formatCredential(each, color).replace(/^/gm, '    ')),
   ].join('\n');
 };

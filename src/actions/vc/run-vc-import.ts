@@ -2,6 +2,7 @@ import { EXIT, type ExitCode } from '../../diagnostics/index.js';
 import { FILES } from '../../io/index.js';
 import { canonicalize } from '../../json/index.js';
 import { type Imported, importCredential } from '../../vc/index.js';
+import { formatNotes } from '../format-steps.js';
 import type { Host } from '../host.js';
 import { specificationOf } from '../verify/verify-document.js';
 import type { ImportFlags } from './credential-flags.js';
@@ -41,8 +42,8 @@ export const runVcImport = async (host: Host, file: string, flags: ImportFlags):
     return failed;
   }
   await host.tell(verification.diagnostics);
-  if (document === null || !verified || flags.quiet !== true)
-    await host.say(formatCredential(verification, host.color));
+  if (document === null || !verified) await host.say(formatCredential(verification, host.color));
+  else if (flags.quiet !== true) for (const note of formatNotes(verification.notes)) await host.say(note);
   if (document === null) {
     await host.say(
       verified || verification.credential?.kind === 'other'

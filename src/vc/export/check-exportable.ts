@@ -1,4 +1,5 @@
 import { EXIT, OapError } from '../../diagnostics/index.js';
+import { canonicalize, parseJson } from '../../json/index.js';
 import { classifyDecision, isMembers } from '../../spec/index.js';
 import { detectKind, validateDocument } from '../../validate/index.js';
 import type { NativeKind } from '../mapping/fields.js';
@@ -19,13 +20,20 @@ const kindFor = (document: unknown, asked: NativeKind | undefined): NativeKind =
 /**
  * What kind of document can be exported: a valid passport, or a valid decision in canonical form, signed.
  *
- * @throws OapError `vc/no-kind`, `vc/invalid`, `vc/proto-member` exit 1
+ * @throws OapError `vc/no-kind`, `vc/invalid`, `vc/proto-member` exit 1; `json/not-canonicalizable` exit 3
  */
 export const checkExportable = async (document: unknown, asked: NativeKind | undefined): Promise<NativeKind> => {
   const kind = kindFor(document, asked);
   const [fault] = (await validateDocument(kind, document)).filter(({ severity }) => severity === 'error');
   if (fault !== undefined)
     throw refuse('vc/invalid', `the ${kind} is not valid: ${fault.message}`, `see oap validate --kind ${kind}`);
+  // A value may hold what no text holds for every reader: integers beyond 2^53, which nobody could import again.
+  const parsed = parseJson(canonicalize(document), { file: kind });
+  if (!parsed.ok)
+    throw refuse(
+      'vc/invalid',
+      `the ${kind} cannot be written so that all read the same: ${parsed.diagnostics[0]?.message ?? ''}`,
+    );
   if (kind === 'decision' && isMembers(document) && classifyDecision(document).dialect !== 'spec')
     throw refuse('vc/invalid', 'the decision is not in canonical form', 'oap sign --replace writes that form');
   if (hasPrototypeMember(document))
