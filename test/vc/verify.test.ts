@@ -275,13 +275,21 @@ describe('an import', () => {
     const { verified, kind, document: back } = await take(spoiled, { unverified: true });
     expect([verified, kind, canonicalize(back)]).toEqual([false, 'passport', canonicalize(PASSPORT)]);
   });
-  });
 
   it('gives nothing that is no passport or decision, whatever it is asked', async () => {
     const invalid = { ...base, credentialSubject: { ...PASSPORT, status: 'x' } };
     expect(await take(invalid, { unverified: true })).toMatchObject({ verified: false, document: null });
     for (const text of ['', '{', '[]', '{}', 'null', '{"proof":{}}', '{"@context":[],"type":1,"proof":{}}'])
       expect(await take(text, { unverified: true })).toMatchObject({ verified: false, kind: null, document: null });
+  });
+
+  it('looks even into what is not written as it should be, when it is asked to', async () => {
+    const { proof: _, ...naked } = base;
+    for (const odd of [{ ...base, extra: 1 }, naked, { ...base, '@context': [] }]) {
+      expect(await take(odd)).toMatchObject({ verified: false, kind: 'passport', document: null });
+      const { verified, document: back } = await take(odd, { unverified: true });
+      expect([verified, canonicalize(back)]).toEqual([false, canonicalize(PASSPORT)]);
+    }
   });
 
   it('reads the proof of the published tool, and says what it does not cover', async () => {

@@ -1,4 +1,5 @@
 import type { Members } from '../../spec/index.js';
+import { validateDocument } from '../../validate/index.js';
 import type { NativeKind } from '../mapping/fields.js';
 import type { CredentialVerification } from '../verify/verification.js';
 import { verifyText } from '../verify/verify-credential.js';
@@ -14,6 +15,9 @@ export interface Imported {
   readonly document: Members | null;
 }
 
+const isValid = async (kind: NativeKind, document: Members): Promise<boolean> =>
+  (await validateDocument(kind, document)).every(({ severity }) => severity !== 'error');
+
 /**
  * Verifies a credential and takes the passport or decision out of it, member for member (OAP-VC-014, OAP-VC-016). What does not verify yields no document,
  * unless `unverified` asks for it; what is no valid passport or decision never does.
@@ -23,11 +27,10 @@ export const importCredential = async (
   options: CredentialOptions & { readonly unverified?: boolean },
 ): Promise<Imported> => {
   const { verification, verified: inside } = await verifyText(text, options);
-  const verified = verification.verdict === 'valid';
-  const kind = inside?.credential?.kind;
-  if (inside?.document === undefined || kind === undefined || kind === 'other')
+  if (inside?.document === undefined || inside.kind === undefined)
     return { verification, verified: false, kind: null, document: null };
-  const readable = inside.steps.some(({ step, outcome }) => step === 'subject' && outcome === 'pass');
-  const given = readable && (verified || options.unverified === true);
-  return { verification, verified, kind, document: given ? inside.document : null };
+  const { kind, document } = inside;
+  const verified = verification.verdict === 'valid';
+  const given = verified || (options.unverified === true && (await isValid(kind, document)));
+  return { verification, verified, kind, document: given ? document : null };
 };

@@ -1,8 +1,9 @@
-import type { Note } from '../../diagnostics/index.js';
 import { type Members, memberOf } from '../../spec/index.js';
 import type { Finding } from '../../validate/index.js';
 import { createMethodFinder } from '../keys/create-method-finder.js';
+import type { NativeKind } from '../mapping/fields.js';
 import { restoreDocument } from '../mapping/restore-document.js';
+import { kindOf } from '../mapping/subject.js';
 import { decisionSteps } from './decision-steps.js';
 import { findNotes } from './find-notes.js';
 import { methodStep } from './method-step.js';
@@ -18,9 +19,9 @@ import type { CredentialOptions } from './verify-options.js';
 
 /** A verification, with what the credential wraps as it was before, and what is wrong with it. */
 export interface VerifiedCredential extends Omit<CredentialVerification, 'diagnostics'> {
+  readonly kind: NativeKind | undefined;
   readonly document: Members | undefined;
   readonly faults: readonly Finding[];
-  readonly mappingNotes: readonly Note[];
 }
 
 const notReached = (names: readonly CredentialStepName[]): readonly CredentialStep[] =>
@@ -51,20 +52,14 @@ export const verifyParsed = async (
   nowMs: number,
 ): Promise<VerifiedCredential> => {
   const { step: first, envelope } = openEnvelope(credential, options);
+  const kind = kindOf(credential.type);
+  const restored = kind === undefined ? undefined : restoreDocument(kind, credential);
+  const inside = { kind, document: restored?.document };
   if (envelope === undefined) {
     const steps = [first, ...notReached(LATER)];
-    return {
-      verdict: conclude(steps),
-      steps,
-      credential: null,
-      notes: [],
-      document: undefined,
-      faults: [],
-      mappingNotes: [],
-    };
+    return { verdict: conclude(steps), steps, credential: null, notes: restored?.notes ?? [], faults: [], ...inside };
   }
-  const { proof, suite, issuer, kind } = envelope;
-  const restored = kind === undefined ? undefined : restoreDocument(kind, credential);
+  const { proof, suite, issuer } = envelope;
   const read = readProof(proof, credential['@context'], suite, 'assertionMethod', kind !== undefined);
   const steps: CredentialStep[] = [first, read.step];
   let key: Awaited<ReturnType<typeof methodStep>> | undefined;
@@ -90,8 +85,7 @@ export const verifyParsed = async (
     steps,
     credential: summarise(envelope, restored?.document),
     notes: [...findNotes(envelope, options), ...(restored?.notes ?? [])],
-    document: restored?.document,
     faults: subject?.faults ?? [],
-    mappingNotes: restored?.notes ?? [],
+    ...inside,
   };
 };
