@@ -75,13 +75,15 @@ export const follow = (steps: readonly Step[], folder: string): void => {
       writeFileSync(join(folder, step.file), `${step.body}\n`);
     } else {
       const [command = '', ...shown] = step.body.split('\n');
-      const words = command.replace(/^\$ oap /, '').split(' ');
+      const [typed = '', target] = command.replace(/^\$ oap /, '').split(' > ');
+      const words = typed.split(' ');
       expect(command.startsWith('$ oap ')).toBe(true);
       const done = spawnSync(process.execPath, [join(ROOT, 'bin/oap.js'), ...words], {
         cwd: folder,
         encoding: 'utf8',
         env: ENV,
       });
+      if (target !== undefined) writeFileSync(join(folder, target), done.stdout);
       expectInOrder(shown, done.stdout);
       expect({ command, exit: done.status }).toEqual({ command, exit: step.exit ?? 0 });
     }
