@@ -1,6 +1,4 @@
-import { ASSURANCE_RANK, type AssuranceLevel } from '../spec/index.js';
-
-type Members = Readonly<Record<string, unknown>>;
+import { ASSURANCE_RANK, type AssuranceLevel, isMembers, type Members } from '../spec/index.js';
 
 /** What a pack wants of a passport: its policy, and a passport of its suite that shows limits, if it has one. */
 export interface PackNeeds {
@@ -24,8 +22,6 @@ export interface PassportAnswers {
   readonly packs: readonly PackNeeds[];
 }
 
-const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const capabilitiesOf = ({ policy }: PackNeeds): readonly string[] =>
   Array.isArray(policy.requires_capabilities) ? (policy.requires_capabilities as readonly string[]) : [];
 

@@ -75,7 +75,7 @@ export const follow = (steps: readonly Step[], folder: string): void => {
       writeFileSync(join(folder, step.file), `${step.body}\n`);
     } else {
       const [command = '', ...shown] = step.body.split('\n');
-      const [typed = '', target] = command.replace(/^\$ oap /, '').split(' > ');
+      const [typed = '', file] = command.replace(/^\$ oap /, '').split(' > ');
       const words = typed.split(' ');
       expect(command.startsWith('$ oap ')).toBe(true);
       const done = spawnSync(process.execPath, [join(ROOT, 'bin/oap.js'), ...words], {
@@ -83,7 +83,7 @@ export const follow = (steps: readonly Step[], folder: string): void => {
         encoding: 'utf8',
         env: ENV,
       });
-      if (target !== undefined) writeFileSync(join(folder, target), done.stdout);
+      if (file !== undefined) writeFileSync(join(folder, file), done.stdout);
       expectInOrder(shown, done.stdout);
       expect({ command, exit: done.status }).toEqual({ command, exit: step.exit ?? 0 });
     }
