@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { canonicalize, parseJson } from '../../src/json/index.js';
 import type { Members } from '../../src/spec/index.js';
 import { type ExportOptions, verifyCredential } from '../../src/vc/index.js';
@@ -92,7 +92,7 @@ const findUndetected = async (way: Way, extra: Partial<ExportOptions>, take: Tak
 const sampleOf =
   (seed: number): Take =>
   (index, path) =>
-    process.env.OAP_FULL !== undefined || (index + seed) % (path[0] === '@context' ? 60 : 6) === 0;
+    process.env.OAP_FULL !== undefined || (index + seed) % (path[0] === '@context' ? 80 : 12) === 0;
 
 describe('a credential that was tampered with', () => {
   const ways = WAYS.map((way) => ({ ...way, document: way.kind === 'passport' ? SMALL_PASSPORT : DECISION }));
@@ -101,10 +101,14 @@ describe('a credential that was tampered with', () => {
     [`${nameOf(way)}, context by address`, way, { contextUrl: CONTEXT_URL }, index] as const,
   ]);
 
-  it.each(forms)('%s: nothing goes undetected', async (name, way, extra, index) => {
+  const counts = { undetected: 0, tried: 0 };
+  afterAll(() => console.log(`${counts.undetected} of ${counts.tried} changes of credentials went undetected`));
+
+  it.each(forms)('%s: nothing goes undetected', async (_, way, extra, index) => {
     const { tried, undetected } = await findUndetected(way, extra, sampleOf(index));
-    console.log(`${name}: ${undetected.length} of ${tried} changes undetected`);
-    expect(tried).toBeGreaterThan(100);
+    counts.undetected += undetected.length;
+    counts.tried += tried;
+    expect(tried).toBeGreaterThan(40);
     expect(undetected).toEqual([]);
   });
 });

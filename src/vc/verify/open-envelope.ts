@@ -9,6 +9,7 @@ import { VALIDITY_MEMBERS } from '../mapping/validity.js';
 import { LEGACY_SUITE, type Suite, signsMeaning, suiteOf } from '../proof/suites.js';
 import { isPinned, unknownContexts } from './check-contexts.js';
 import { findUncovered } from './find-uncovered.js';
+import { isTooLarge } from './is-too-large.js';
 import { type CredentialStep, fail, pass, show, unchecked } from './step.js';
 import type { CredentialOptions } from './verify-options.js';
 
@@ -93,6 +94,8 @@ const checkOther = (credential: Members, unknown: readonly string[]): Opened | u
         },
       ),
     };
+  if (isTooLarge(credential))
+    return { step: unchecked('envelope', 'vc/too-large', 'the credential is too large for its meaning to be read') };
   const uncovered = findUncovered(credential);
   return uncovered === undefined
     ? undefined

@@ -1,11 +1,12 @@
 import type { Note } from '../../diagnostics/index.js';
 import { isMembers, type Members, memberOf } from '../../spec/index.js';
-import { baseContexts, type VcVersion, versionOf } from '../contexts/context-list.js';
+import { baseContexts, versionOf } from '../contexts/context-list.js';
 import { createMethodFinder } from '../keys/create-method-finder.js';
 import { hasPrototypeMember } from '../mapping/has-prototype-member.js';
 import { MOST_CREDENTIALS } from '../present/create-presentation.js';
-import { LEGACY_SUITE, type Suite, suiteOf } from '../proof/suites.js';
+import { LEGACY_SUITE, type Suite, signsMeaning, suiteOf } from '../proof/suites.js';
 import { challengeStep } from './challenge-step.js';
+import { isTooLarge } from './is-too-large.js';
 import { methodStep } from './method-step.js';
 import { readProof } from './proof-step.js';
 import { signatureStep } from './signature-step.js';
@@ -28,7 +29,6 @@ interface Opened {
   readonly inside?: {
     readonly proof: Members;
     readonly suite: Suite;
-    readonly version: VcVersion;
     readonly holder: string;
     readonly credentials: readonly Members[];
   };
@@ -57,6 +57,8 @@ const openPresentation = (presentation: Members): Opened => {
   const version = versionOf(Array.isArray(context) ? context[0] : undefined);
   if (suite === undefined || suite === LEGACY_SUITE)
     return refuse('vc/unknown-suite', 'the proof of the presentation is of no known suite');
+  if (signsMeaning(suite) && isTooLarge(presentation))
+    return refuse('vc/too-large', 'the presentation is too large for its meaning to be read');
   const base = version === undefined ? [] : baseContexts(version, suite);
   if (
     version === undefined ||
@@ -70,7 +72,7 @@ const openPresentation = (presentation: Members): Opened => {
     );
   return {
     step: pass('envelope', `${credentials.length} credential${credentials.length === 1 ? '' : 's'} in VC ${version}`),
-    inside: { proof, suite, version, holder, credentials },
+    inside: { proof, suite, holder, credentials },
   };
 };
 
