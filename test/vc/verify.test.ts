@@ -313,6 +313,9 @@ describe('an import', () => {
       { ...legacy, credentialSubject: { ...(legacy.credentialSubject as object), status: 'draft' } },
       { ...legacy, proof: { ...(legacy.proof as object), jws: 'eyJhbGciOiJFUzI1NiJ9..AA' } },
       { ...legacy, credentialStatus: {} },
+      { ...legacy, validUntil: '2099-01-01T00:00:00Z' },
+      { ...legacy, '@context': ['https://www.w3.org/ns/credentials/v2'] },
+      { ...legacy, type: ['VerifiableCredential'] },
     ])
       expect(await take(changed)).toMatchObject({ verified: false, document: null });
   });

@@ -128,6 +128,11 @@ export const openEnvelope = (credential: Members, { contextUrl, contexts = new M
   if (issuer === undefined) return refuse('vc/no-issuer', 'there is no issuer', { requirement: 'OAP-VC-005' });
   const suite = suiteOf(proof);
   const kind = kindOf(type);
+  // What the older proof signs are members of VC 1.1, and of no credential but those of this standard.
+  if (suite === LEGACY_SUITE && (kind === undefined || version !== '1.1'))
+    return refuse('vc/unknown-suite', 'the older proof is read on passports and decisions in VC 1.1 only', {
+      erratum: 'E-44',
+    });
   const meaning = suite !== undefined && suite !== LEGACY_SUITE && signsMeaning(suite);
   const unknown = unknownContexts(list, contexts, kind === undefined ? undefined : contextUrl);
   const envelope = { credential, proof, version, suite, issuer, kind, unknown };

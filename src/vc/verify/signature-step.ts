@@ -16,10 +16,7 @@ const coveredBytes = async (
 ): Promise<Uint8Array> => {
   if (suite === LEGACY_SUITE) return legacySigningInput(document);
   const proof = memberOf(document, 'proof') as Members;
-  // A proof over text that has a context of its own is about the document in that context (section 3.3.2).
-  const own = memberOf(proof, '@context');
-  const signed = own === undefined ? document : { ...document, '@context': own };
-  return hashData(suite, signed, proof, await knownContexts(suite, contextUrl, contexts));
+  return hashData(suite, document, proof, await knownContexts(suite, contextUrl, contexts));
 };
 
 /** Step 6: the signature is one of the document and the proof by the key (OAP-VC-012, OAP-SIGN-005). */
