@@ -35,7 +35,7 @@ A decision that is incomplete or not valid is not signed, nor one that has a sig
 
 Exit codes: 0 signed; 1 the decision is not to be signed; 2 wrong usage; 3 unreadable or unparsable input.`;
   static override args = {
-    file: Args.string({ description: 'the decision, - for standard input', required: true }),
+    file: Args.string({ description: 'the decision, - for standard input', required: true, ignoreStdin: true }),
   };
   static override flags = {
     ...COMMON_FLAGS,

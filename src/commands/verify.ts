@@ -14,7 +14,11 @@ A file that ends in .jsonl holds many decisions. With --chain records that nobod
 
 Exit codes: 0 valid, or a consistent chain; 1 not; 2 wrong usage; 3 unreadable or unparsable input, or keys that cannot be had; 4 nothing failed, but a step was not done, or there is nothing to verify.`;
   static override args = {
-    file: Args.string({ description: 'a decision, or - for standard input; *.jsonl for many', required: false }),
+    file: Args.string({
+      description: 'a decision, or - for standard input; *.jsonl for many',
+      required: false,
+      ignoreStdin: true,
+    }),
   };
   static override flags = {
     ...COMMON_FLAGS,

@@ -4,6 +4,7 @@ export { decodeBase58, encodeBase58 } from './base58.js';
 export type { ChainRecord, ChainReport } from './chain/check-chain.js';
 export { checkChain } from './chain/check-chain.js';
 export type { DecisionShape } from './decision/find-flaws.js';
+export { type BothForms, signBoth } from './decision/sign-both.js';
 export type { SignOptions } from './decision/sign-decision.js';
 export { signDecision } from './decision/sign-decision.js';
 export type { KeyDescription } from './describe-key.js';
@@ -26,6 +27,7 @@ export type { Key, ReadKey, ReadKeyOptions, ReadKeys } from './read/read-key.js'
 export { readKey, readKeys } from './read/read-key.js';
 export { signBytes } from './sign-bytes.js';
 export { thumbprint } from './thumbprint.js';
+export { issueDecisionToken, type ReadToken, readDecisionToken } from './token/decision-token.js';
 export type { Step, StepName, StepProblem } from './verify/step.js';
 export type { DecisionSummary, Verdict, Verification, VerifyOptions } from './verify/verify-decision.js';
 export { verifyDecision } from './verify/verify-decision.js';

@@ -10,6 +10,7 @@ export { loadValidators } from './load-validators.js';
 export { freshSeed } from './random.js';
 export type { ReadJson } from './read-json.js';
 export { readJson } from './read-json.js';
+export { readSchema } from './read-schema.js';
 export { modeOpenToOthers, writeSecretFile } from './secret-files.js';
 export type { Walked } from './walk-files.js';
 export { walkFiles } from './walk-files.js';

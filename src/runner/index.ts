@@ -3,6 +3,7 @@ export { checkFile, FILE_KINDS, readEarlier } from './check-file.js';
 export { checkSuiteFile } from './check-suite-file.js';
 export { discover } from './discover.js';
 export type { FileSource } from './file-source.js';
+export { loadPacks } from './load-packs.js';
 export { memoryFiles } from './memory-files.js';
 export type { StoredPack } from './pack-store.js';
 export { PackStore, readPack } from './pack-store.js';

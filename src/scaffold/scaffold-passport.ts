@@ -48,8 +48,8 @@ export const scaffoldPassport = (answers: PassportAnswers): Members => {
   const capabilities = [...new Set([...packs.flatMap(capabilitiesOf), ...answers.capabilities])];
   const limits = new Map<string, Members>();
   for (const pack of packs) {
-    const [primary] = capabilitiesOf(pack);
-    if (primary !== undefined) limits.set(primary, { ...exampleBlock(pack, primary), ...limits.get(primary) });
+    // Each capability gets its block, though the pack reads the first one before the others: one without would be unlimited (E-78).
+    for (const id of capabilitiesOf(pack)) limits.set(id, { ...exampleBlock(pack, id), ...limits.get(id) });
   }
   return {
     passport_id: answers.passportId,

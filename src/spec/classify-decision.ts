@@ -1,8 +1,20 @@
 import { cryptoFaults } from './crypto-forms.js';
+import { CANONICAL_MEMBERS, CHAIN_MEMBERS, SPEC_MEMBERS, WINDOW_MEMBERS } from './decision-members.js';
 import { isMembers, type Members, memberOf } from './members.js';
+import { shapeDisagreements } from './shape-disagreements.js';
 
-/** How decisions are written in the wild (E-01, E-02); `spec` alone is the canonical form. */
-export type DecisionDialect = 'spec' | 'window' | 'local-unsigned' | 'thin-api' | 'placeholder' | 'mixed';
+/**
+ * How decisions are written in the wild (E-01, E-02); `spec` alone is the canonical form. `hosted-both`: all members of both shapes, which
+ * agree (D-42); `mixed`: some of both, or they disagree.
+ */
+export type DecisionDialect =
+  | 'spec'
+  | 'window'
+  | 'local-unsigned'
+  | 'thin-api'
+  | 'placeholder'
+  | 'hosted-both'
+  | 'mixed';
 
 export interface ClassifiedDecision {
   readonly dialect: DecisionDialect;
@@ -11,33 +23,24 @@ export interface ClassifiedDecision {
   readonly pointer: string;
   /** The required members of the canonical form that it has not, in their order. */
   readonly lacks: readonly string[];
+  /** A whole decision under `decision` of another whole one, which its signature does not cover (D-42). */
+  readonly copy?: Members;
 }
 
-/** The members that a decision has in its canonical form, all required. */
-export const CANONICAL_MEMBERS = [
-  'decision_id',
-  'agent_id',
-  'policy_id',
-  'owner_id',
-  'assurance_level',
-  'allow',
-  'reasons',
-  'created_at',
-  'expires_in',
-  'passport_digest',
-  'kid',
-  'signature',
-] as const;
-
-/** What the two shapes call the same: the passport, the time of the decision, its end. */
-export const WINDOW_MEMBERS = ['passport_id', 'issued_at', 'expires_at'] as const;
-const SPEC_MEMBERS = ['agent_id', 'created_at', 'expires_in'] as const;
 const CRYPTO_MEMBERS = ['passport_digest', 'kid', 'signature'] as const;
-/** What links the records of a local chain (E-71). */
-export const CHAIN_MEMBERS = ['content_hash', 'prev_content_hash', 'prev_decision_id'] as const;
 
-const unwrap = (document: Members): { readonly body: Members; readonly pointer: string } => {
+interface Unwrapped {
+  readonly body: Members;
+  readonly pointer: string;
+  readonly copy?: Members;
+}
+
+const unwrap = (document: Members): Unwrapped => {
   const inner = memberOf(document, 'decision');
+  if (isMembers(inner) && ['decision_id', 'allow', 'signature'].every((name) => Object.hasOwn(document, name))) {
+    const { decision: _, ...body } = document;
+    return { body, pointer: '', copy: inner };
+  }
   if (isMembers(inner)) return { body: inner, pointer: '/decision' };
   const deeper = memberOf(memberOf(document, 'data'), 'decision');
   return isMembers(deeper) ? { body: deeper, pointer: '/data/decision' } : { body: document, pointer: '' };
@@ -50,7 +53,10 @@ const dialectOf = (body: Members, wrapped: boolean): DecisionDialect => {
   if (some(CHAIN_MEMBERS) || (typeof signature === 'string' && signature.endsWith('unsigned'))) return 'local-unsigned';
   if (!some(CRYPTO_MEMBERS) && !some(WINDOW_MEMBERS) && !CANONICAL_MEMBERS.slice(0, 9).every((name) => some([name])))
     return 'thin-api';
-  if (some(WINDOW_MEMBERS) && some(SPEC_MEMBERS)) return 'mixed';
+  if (some(WINDOW_MEMBERS) && some(SPEC_MEMBERS)) {
+    const whole = [...WINDOW_MEMBERS, ...SPEC_MEMBERS].every((name) => some([name]));
+    return whole && shapeDisagreements(body).length === 0 ? 'hosted-both' : 'mixed';
+  }
   if (cryptoFaults(body).length > 0) return 'placeholder';
   return some(WINDOW_MEMBERS) ? 'window' : 'spec';
 };
@@ -68,7 +74,7 @@ export const shapeOf = (
 
 /** Tells the dialect of a decision by its members and the form of its cryptography; verifies nothing. */
 export const classifyDecision = (document: Members): ClassifiedDecision => {
-  const { body, pointer } = unwrap(document);
+  const { body, pointer, copy } = unwrap(document);
   const lacks = CANONICAL_MEMBERS.filter((name) => !Object.hasOwn(body, name));
-  return { dialect: dialectOf(body, pointer !== ''), body, pointer, lacks };
+  return { dialect: dialectOf(body, pointer !== ''), body, pointer, lacks, ...(copy === undefined ? {} : { copy }) };
 };

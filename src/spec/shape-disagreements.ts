@@ -1,4 +1,4 @@
-import { WINDOW_MEMBERS } from './classify-decision.js';
+import { WINDOW_MEMBERS } from './decision-members.js';
 import { type Members, memberOf } from './members.js';
 import { timeOf } from './timestamp.js';
 

@@ -34,7 +34,10 @@ const readDecision = (document: unknown): Read => {
   if (shape !== undefined) return ask(`decision-${shape}`, document);
   // A canonical decision that nobody signed, or a piece of a chain: that it is one is all there is to say.
   if (dialect === 'local-unsigned') return { kind: 'decision', problems: [] };
-  const { kind, problems } = ask('decision', dialect === 'mixed' ? without(body, WINDOW_MEMBERS) : document);
+  const { kind, problems } = ask(
+    'decision',
+    dialect === 'mixed' || dialect === 'hosted-both' ? without(body, WINDOW_MEMBERS) : document,
+  );
   const told = ['/passport_digest', '/signature'];
   return { kind, problems: problems.filter((each) => !(told.includes(each.pointer) && each.keyword === 'pattern')) };
 };

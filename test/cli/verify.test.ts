@@ -356,5 +356,7 @@ describe.concurrent('oap verify --chain', () => {
       heads: ['b'],
     });
     expect((await oap(['verify', 'x.json', '--chain', 'ok'], { cwd: chain })).code).toBe(2);
+    const keys = await oap(['verify', '--chain', 'ok', '--jwks', 'jwks.json'], { cwd: chain });
+    expect(keys).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('not by --jwks') });
   });
 });

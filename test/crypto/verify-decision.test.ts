@@ -210,7 +210,9 @@ describe('expiry', () => {
     ['2026-01-01T00:01:05Z', 60, 5, 'pass'],
     ['2026-01-01T00:01:06Z', 60, 5, 'fail expiry/expired'],
     [START, 0, 0, 'pass'],
+    ['2026-01-01T00:00:00.999Z', 0, 0, 'pass'],
     ['2026-01-01T00:00:01Z', 0, 0, 'fail expiry/expired'],
+    ['2026-01-01T00:01:00.001Z', 60, 0, 'fail expiry/expired'],
     ['2025-12-31T23:59:00Z', 60, 0, 'pass'],
     ['2025-12-31T23:58:59Z', 60, 0, 'fail expiry/future'],
     ['2025-12-31T23:58:00Z', 60, 120, 'pass'],
@@ -305,6 +307,25 @@ describe('dialects', () => {
     }
   });
 
+  // Who asks the outside whether to go on would otherwise go on with a denial that is genuine.
+  it.each<[string, Members, string]>([
+    ['the verdict', { decision: SIGNED, allow: false }, 'allow'],
+    ['the verdict, deeper', { data: { decision: SIGNED, allow: false } }, 'allow'],
+    ['the reasons', { decision: SIGNED, reasons: [] }, 'reasons'],
+    ['the end', { decision: SIGNED, expires_at: '2036-01-01T00:00:00Z' }, 'expires_at'],
+    ['a decision of its own', { ...SIGNED, allow: false, decision: SIGNED }, 'allow'],
+    ['two decisions', { decision: SIGNED, data: { decision: { ...SIGNED, allow: false } } }, 'decision'],
+  ])('what wraps a decision may not say otherwise: %s', async (_, document, name) => {
+    const { verdict, steps } = await verify(document);
+    expect(verdict).toBe('invalid');
+    expect(steps[0]?.message).toContain(`what it is wrapped in has another \`${name}\``);
+  });
+
+  it('what wraps a decision may repeat it, and say more', async () => {
+    const { allow, reasons } = SIGNED;
+    expect((await verify({ decision: SIGNED, allow, reasons, request_id: 'r-1' })).verdict).toBe('valid');
+  });
+
   it('members of both shapes have to agree', async () => {
     const both = resign({
       ...SIGNED,
@@ -312,7 +333,7 @@ describe('dialects', () => {
       issued_at: START,
       expires_at: '2026-01-01T00:01:00Z',
     });
-    expect(await verify(both)).toMatchObject({ verdict: 'valid', decision: { dialect: 'mixed' } });
+    expect(await verify(both)).toMatchObject({ verdict: 'valid', decision: { dialect: 'hosted-both' } });
     for (const wrong of [{ passport_id: 'x' }, { issued_at: DURING }, { expires_at: DURING }])
       expect((await verify(resign({ ...both, ...wrong }))).verdict).toBe('invalid');
   });

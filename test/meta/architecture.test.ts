@@ -51,6 +51,8 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   picocolors: ['report'],
   picomatch: ['cli', 'commands'],
   '@oclif/core': ['cli', 'commands'],
+  hono: ['server'],
+  '@hono/node-server': ['server'],
 };
 
 const sources = readSources();

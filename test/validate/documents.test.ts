@@ -290,7 +290,7 @@ describe('decision', () => {
       'local-unsigned',
       ['decision/dialect '],
     ],
-    ['of both shapes, agreeing', { ...decision(), ...windowed() }, 'mixed', ['decision/dialect ']],
+    ['of both shapes, agreeing', { ...decision(), ...windowed() }, 'hosted-both', ['decision/dialect ']],
     [
       'of both shapes, disagreeing',
       { ...decision(), ...windowed(), issued_at: '2025-01-30T10:30:01Z', expires_at: '2025-01-30T11:00:00Z' },

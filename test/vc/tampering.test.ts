@@ -1,9 +1,17 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { canonicalize, parseJson } from '../../src/json/index.js';
 import type { Members } from '../../src/spec/index.js';
-import { type ExportOptions, verifyCredential } from '../../src/vc/index.js';
+import {
+  createPresentation,
+  type ExportOptions,
+  exportCredential,
+  SUITES,
+  VC_VERSIONS,
+  verifyCredential,
+  verifyPresentation,
+} from '../../src/vc/index.js';
 import { type Mutation, mutations, type Take } from './mutate.js';
-import { DECISION, make, NOW, nameOf, SMALL_PASSPORT, WAYS, type Way } from './samples.js';
+import { DECISION, KEY, make, NOW, nameOf, SMALL_PASSPORT, WAYS, type Way } from './samples.js';
 
 const CONTEXT_URL = 'https://example.com/oap/context';
 
@@ -111,4 +119,28 @@ describe('a credential that was tampered with', () => {
     expect(tried).toBeGreaterThan(40);
     expect(undetected).toEqual([]);
   });
+});
+
+describe('a presentation that was tampered with', () => {
+  const asked = { now: NOW, challenge: 'c-1', domain: 'example.com' };
+
+  it.each(SUITES.flatMap((suite) => VC_VERSIONS.map((vc) => [suite, vc] as const)))(
+    '%s in VC %s: nothing goes undetected',
+    async (suite, vc) => {
+      const credential = await exportCredential(SMALL_PASSPORT, KEY, { now: NOW, vc });
+      const presentation = await createPresentation([credential], KEY, { ...asked, suite });
+      const verify = async (text: string) => (await verifyPresentation(text, asked)).verdict;
+      expect(await verify(JSON.stringify(presentation))).toBe('valid');
+      const original = canonicalize(presentation);
+      // What is inside is tried above; here it is the outside, and the whole of a credential.
+      const outside: Take = (_, path) => path[0] !== 'verifiableCredential' || path.length <= 2;
+      const undetected: string[] = [];
+      for (const { what, text } of mutations(presentation as never, outside)) {
+        const parsed = parseJson(text, { file: 'x' });
+        if (parsed.ok && canonicalize(parsed.value) === original) continue;
+        if ((await verify(text)) === 'valid') undetected.push(what);
+      }
+      expect(undetected).toEqual([]);
+    },
+  );
 });

@@ -5,6 +5,23 @@ import { verifyChain } from './verify-chain.js';
 import type { VerifyFlags } from './verify-flags.js';
 import { verifyOne } from './verify-one.js';
 
+/** What asks for a check that records without a signature, time or passport of their own do not get. */
+const OF_DECISIONS = ['jwks', 'key', 'registry', 'owner', 'passport', 'context', 'now', 'skew'] as const;
+
+/** A chain says nothing about keys and the rest, so whoever asks for both would take one answer for the other. */
+const refuseDecisionFlags = (flags: VerifyFlags): void => {
+  const asked = OF_DECISIONS.find((name) => flags[name] !== undefined);
+  if (asked === undefined) return;
+  throw new OapError(
+    'usage/chain-and-flag',
+    EXIT.usage,
+    `--chain checks records that nobody signed: not by --${asked}`,
+    {
+      hint: `leave --${asked} out, or verify signed decisions without --chain`,
+    },
+  );
+};
+
 /**
  * Runs `oap verify`: one decision, many of them, or a local chain.
  *
@@ -14,6 +31,7 @@ export const runVerify = async (host: Host, file: string | undefined, flags: Ver
   if (flags.chain !== undefined) {
     if (file !== undefined)
       throw new OapError('usage/chain-and-file', EXIT.usage, '--chain names what is checked; there is no other file');
+    refuseDecisionFlags(flags);
     return verifyChain(host, flags.chain, flags);
   }
   if (file === undefined)

@@ -1,5 +1,12 @@
 import { parseDigest } from '../../json/index.js';
-import { classifyDecision, type DecisionDialect, type Members, shapeDisagreements, timeOf } from '../../spec/index.js';
+import {
+  classifyDecision,
+  type DecisionDialect,
+  type Members,
+  shapeDisagreements,
+  timeOf,
+  wrapperDisagreements,
+} from '../../spec/index.js';
 import { decodeSignature } from './decode-signature.js';
 import { type DecisionShape, findFlaws } from './find-flaws.js';
 
@@ -18,6 +25,8 @@ export interface ReadDecision {
   readonly singleUse: boolean;
   /** Why it is no whole decision, apart from its key and signature; empty when it is one. */
   readonly flaws: readonly string[];
+  /** The canonical decision beside this one, when there is one (D-42): signed by itself, and to say the same. */
+  readonly copy?: Members;
 }
 
 const endOf = (body: Members, shape: DecisionShape, startMs: number | undefined): number | undefined => {
@@ -43,12 +52,13 @@ const isWindow = (body: Members): boolean =>
 
 /** Reads a decision of any dialect (E-01, E-02). Nothing is verified, and nothing of the original is changed. */
 export const readDecision = (document: Members): ReadDecision => {
-  const { dialect: told, body, pointer } = classifyDecision(document);
+  const { dialect: told, body, pointer, copy } = classifyDecision(document);
   const shape = isWindow(body) ? 'window' : 'spec';
   const dialect = told === 'placeholder' && isReadable(body) ? shape : told;
   const startMs = timeOf(shape === 'window' ? body.issued_at : body.created_at);
   const endMs = endOf(body, shape, startMs);
   const disagreeing = shapeDisagreements(body).map((name) => `its two shapes disagree about \`${name}\``);
+  const outside = wrapperDisagreements(document, body).map((name) => `what it is wrapped in has another \`${name}\``);
   return {
     dialect,
     shape,
@@ -58,6 +68,7 @@ export const readDecision = (document: Members): ReadDecision => {
     startMs,
     endMs,
     singleUse: endMs !== undefined && endMs === startMs,
-    flaws: [...findFlaws(body, shape), ...disagreeing],
+    flaws: [...findFlaws(body, shape), ...disagreeing, ...outside],
+    ...(copy === undefined ? {} : { copy }),
   };
 };

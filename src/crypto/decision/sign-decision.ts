@@ -24,7 +24,8 @@ export interface SignOptions {
 const refuse = (code: string, message: string, hint?: string): OapError =>
   new OapError(code, EXIT.findings, message, hint === undefined ? {} : { hint });
 
-const checkWhole = ({ flaws, body, startMs, endMs, dialect }: ReadDecision): void => {
+/** Refuses a decision that is not whole: such a one is never signed. */
+export const checkWhole = ({ flaws, body, startMs, endMs, dialect }: ReadDecision): void => {
   if (dialect === 'local-unsigned')
     throw refuse('sign/incomplete', 'a record of a local chain is not signed: its `content_hash` would no longer fit');
   if (flaws.length > 0) throw refuse('sign/incomplete', `an incomplete decision is not signed: ${flaws.join('; ')}`);

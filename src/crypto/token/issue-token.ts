@@ -1,6 +1,7 @@
 import { EXIT, OapError } from '../../diagnostics/index.js';
 import type { ReadDecision } from '../decision/read-decision.js';
 import type { PrivateKey } from '../private-key.js';
+import { signToken } from './sign-token.js';
 import { tokenClaims } from './token-claims.js';
 
 /**
@@ -14,8 +15,5 @@ export const issueToken = async (decision: ReadDecision, kid: string, key: Priva
     throw new OapError('token/single-use', EXIT.usage, 'a decision for one use has no token: tokens are for caches', {
       hint: 'its `expires_in` is 0 (E-34)',
     });
-  const { CompactSign } = await import('jose');
-  return new CompactSign(new TextEncoder().encode(JSON.stringify(tokenClaims(decision))))
-    .setProtectedHeader({ alg: 'EdDSA', kid, typ: 'JWT' })
-    .sign(key.keyObject);
+  return signToken(tokenClaims(decision), kid, key);
 };

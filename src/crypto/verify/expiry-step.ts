@@ -16,6 +16,12 @@ const badTimes = ({ body, shape, startMs }: ReadDecision): string => {
     : '`expires_in` is not a whole number of seconds from 0 on';
 };
 
+const secondOf = (ms: number): number => Math.floor(ms / 1000);
+
+/** What is for one use lasts as long as the second that it is from: an answer takes part of one, whatever fraction clocks show. */
+const isOver = ({ singleUse }: ReadDecision, endMs: number, nowMs: number): boolean =>
+  singleUse ? secondOf(nowMs) > secondOf(endMs) : nowMs > endMs;
+
 /**
  * Step 5: the decision is in time: not after `created_at` and `expires_in` together (OAP-SIGN-006), and not from the future. With
  * `expires_in` 0 it is for one use, in the answer that delivers it (E-34), so that any second after its own is too late.
@@ -31,7 +37,7 @@ export const expiryStep = (decision: ReadDecision, nowMs: number, skewSeconds: n
       requirement: 'OAP-DECISION-010',
       erratum: 'E-02',
     });
-  if (nowMs > endMs + skewSeconds * 1000)
+  if (isOver(decision, endMs, nowMs - skewSeconds * 1000))
     return failed(
       'expiry',
       'expiry/expired',

@@ -1,7 +1,16 @@
 import type { ErratumId, RequirementId } from '../../spec/index.js';
 
-/** The six steps of a verification in their order, and two that are there only when there is something to check. */
-export type StepName = 'parse' | 'key' | 'canonicalise' | 'signature' | 'expiry' | 'digest' | 'token' | 'context';
+/** The six steps of a verification in their order, and three that are there only when there is something to check. */
+export type StepName =
+  | 'parse'
+  | 'key'
+  | 'canonicalise'
+  | 'signature'
+  | 'expiry'
+  | 'digest'
+  | 'token'
+  | 'copy'
+  | 'context';
 
 /** Why a step did not pass: it failed, or it could not be done. `code` is `area/name`. */
 export interface StepProblem {

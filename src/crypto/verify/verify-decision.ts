@@ -5,6 +5,7 @@ import type { KeyFinder } from '../keys/key-answer.js';
 import { tokenStep } from '../token/verify-token.js';
 import { canonicaliseStep } from './canonicalise-step.js';
 import { contextStep } from './context-step.js';
+import { copyStep } from './copy-step.js';
 import { digestStep } from './digest-step.js';
 import { expiryStep } from './expiry-step.js';
 import { findNotes } from './find-notes.js';
@@ -74,8 +75,8 @@ const conclude = (steps: readonly Step[], { passport }: VerifyOptions): Verdict 
 };
 
 /**
- * Verifies one decision of any dialect in six steps: parse, key, canonicalise, signature, expiry, digest; and `token` and `context` when
- * the decision has a token or a context is given. Signature and digests are checked on the original members. Never throws for what
+ * Verifies one decision of any dialect in six steps: parse, key, canonicalise, signature, expiry, digest; and `token`, `copy` and
+ * `context` when the decision has a token, holds a canonical copy of itself, or a context is given. Signature and digests are checked on the original members. Never throws for what
  * the decision holds.
  *
  * @throws OapError `verify/bad-time` exit 2 for a `now` that is no time
@@ -107,6 +108,8 @@ export const verifyDecision = async (text: string | Uint8Array, options: VerifyO
   const token = decision.body.decision_token === undefined ? undefined : await tokenStep(decision, key.found?.key);
   const steps = [parsed.step, key.step, canonical.step, signature.step, expiry, digest.step];
   if (token !== undefined) steps.push(token);
+  const copy = copyStep(decision, key.found?.key);
+  if (copy !== undefined) steps.push(copy);
   if (context !== undefined) steps.push(contextStep(decision, context));
   return {
     verdict: conclude(steps, options),

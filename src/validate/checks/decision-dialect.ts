@@ -9,7 +9,7 @@ const WORDS = {
 
 const namesOf = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
 
-const mixed = (body: Members, pointer: string): readonly Finding[] => {
+const mixed = (body: Members, pointer: string, dialect: 'mixed' | 'hosted-both'): readonly Finding[] => {
   const wrong = shapeDisagreements(body);
   const cites = { requirement: 'OAP-DECISION-001', erratum: 'E-02' } as const;
   if (wrong.length > 0)
@@ -25,7 +25,7 @@ const mixed = (body: Members, pointer: string): readonly Finding[] => {
       code: 'decision/dialect',
       severity: 'warning',
       pointer,
-      message: `the decision is of the dialect \`mixed\`: beside the canonical members it has ${namesOf(WINDOW_MEMBERS.filter((name) => Object.hasOwn(body, name)))}, which agree with them`,
+      message: `the decision is of the dialect \`${dialect}\`: beside the canonical members it has ${namesOf(WINDOW_MEMBERS.filter((name) => Object.hasOwn(body, name)))}, which agree with them`,
       hint: 'Take them away.',
       ...cites,
     },
@@ -47,7 +47,7 @@ export const checkDecisionDialect: Check = (document) => {
         : ({ requirement: 'OAP-DECISION-014', erratum: 'E-05' } as const)),
     }));
   if (dialect === 'spec') return [];
-  if (dialect === 'mixed') return [...mixed(body, pointer), ...impossible()];
+  if (dialect === 'mixed' || dialect === 'hosted-both') return [...mixed(body, pointer, dialect), ...impossible()];
   const dialectal = (words: string): Finding => ({
     code: 'decision/dialect',
     severity: 'error',
