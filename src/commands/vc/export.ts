@@ -32,7 +32,11 @@ A passport that is not valid, or a decision that is not valid, signed and in can
 
 Exit codes: 0 exported; 1 not to be exported; 2 wrong usage; 3 unreadable or unparsable input.`;
   static override args = {
-    file: Args.string({ description: 'a passport or decision, - for standard input', required: true }),
+    file: Args.string({
+      description: 'a passport or decision, - for standard input',
+      required: true,
+      ignoreStdin: true,
+    }),
   };
   static override flags = {
     ...COMMON_FLAGS,

@@ -11,7 +11,7 @@ Credentials of older exporters are read: what their mapping lost is named, and s
 
 Exit codes: 0 imported; 1 not verified, or nothing to import; 2 wrong usage; 3 unreadable or unparsable input; 4 not verified in full.`;
   static override args = {
-    file: Args.string({ description: 'a credential, - for standard input', required: true }),
+    file: Args.string({ description: 'a credential, - for standard input', required: true, ignoreStdin: true }),
   };
   static override flags = {
     ...COMMON_FLAGS,

@@ -13,7 +13,11 @@ A presentation is verified with the --challenge that you gave its holder: any ot
 
 Exit codes: 0 valid; 1 not; 2 wrong usage; 3 unreadable or unparsable input; 4 nothing failed, but a step was not done.`;
   static override args = {
-    file: Args.string({ description: 'a credential or presentation, - for standard input', required: true }),
+    file: Args.string({
+      description: 'a credential or presentation, - for standard input',
+      required: true,
+      ignoreStdin: true,
+    }),
   };
   static override flags = {
     ...COMMON_FLAGS,
