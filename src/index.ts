@@ -111,3 +111,35 @@ export type { FileSource, RunOptions } from './runner/index.js';
 export { run } from './runner/index.js';
 export { ASSURANCE_LEVELS, SPECIFICATION } from './spec/index.js';
 export type { Problem } from './validate/index.js';
+export type {
+  Contexts,
+  CredentialOptions,
+  CredentialStep,
+  CredentialStepName,
+  CredentialSummary,
+  CredentialVerification,
+  ExportOptions,
+  Imported,
+  Mapping,
+  MethodFinder,
+  MethodSources,
+  NativeKind,
+  PresentationOptions,
+  PresentationVerification,
+  PresentOptions,
+  Suite,
+  VcVersion,
+} from './vc/index.js';
+export {
+  createMethodFinder,
+  createPresentation,
+  exportCredential,
+  importCredential,
+  isPresentation,
+  MAPPINGS,
+  oapContext,
+  SUITES,
+  VC_VERSIONS,
+  verifyCredential,
+  verifyPresentation,
+} from './vc/index.js';

@@ -106,6 +106,8 @@ export const bundle = async (root) => {
     target: 'node20',
     banner: { js: BANNER },
     legalComments: 'none',
+    // The JSON-LD package brings a loader of contexts from the network, which is never used: contexts are given, or not known.
+    alias: { '@digitalbazaar/http-client': join(root, 'scripts/build/no-http-client.js') },
     metafile: true,
     logLevel: 'warning',
     plugins: [pureSources(root)],

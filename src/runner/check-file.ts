@@ -7,12 +7,13 @@ import {
   DOCUMENT_KINDS,
   type DocumentKind,
   detectKind,
+  type Placeable,
+  placeFinding,
   validateDocument,
 } from '../validate/index.js';
 import { checkContextAgainst, checkPassportAgainst } from './check-against-pack.js';
 import { checkPackFile } from './check-pack-file.js';
 import { checkSuiteFile } from './check-suite-file.js';
-import { type Placeable, placeFinding } from './place-finding.js';
 
 /** What a file can be checked as: a document by itself, a context of a pack, a suite. */
 export const FILE_KINDS = [...DOCUMENT_KINDS, 'context', 'suite'] as const;

@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import { preparePack } from '../policy/index.js';
+import type { Placeable } from '../validate/index.js';
 import { type Finding, validateDocument } from '../validate/index.js';
-import type { Placeable } from './place-finding.js';
 
 const PACK_ID = /^[a-z0-9][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)+\.v[0-9]+$/;
 

@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   server: ['policy', 'crypto', 'validate', 'json', 'spec'],
   scaffold: ['spec', 'json'],
   io: ['json'],
-  actions: ['io', 'report', 'runner', 'policy', 'crypto', 'json', 'spec'],
+  actions: ['io', 'report', 'runner', 'policy', 'vc', 'validate', 'crypto', 'json', 'spec'],
   cli: ['actions', 'runner', 'report', 'io'],
 };
 const ALL = Object.keys(MAY_IMPORT);
@@ -44,6 +44,10 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   canonicalize: ['json'],
   '@noble/ed25519': ['crypto'],
   jose: ['crypto'],
+  jsonld: ['vc'],
+  '@digitalbazaar/credentials-context': ['vc'],
+  '@digitalbazaar/data-integrity-context': ['vc'],
+  'ed25519-signature-2020-context': ['vc'],
   picocolors: ['report'],
   picomatch: ['cli', 'commands'],
   '@oclif/core': ['cli', 'commands'],

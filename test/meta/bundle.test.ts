@@ -39,7 +39,16 @@ const packagesOf = (inputs: Iterable<string>): Set<string> =>
   );
 
 /** Slow to load, and needed only by what not everybody asks for. */
-const LATE = ['ajv', 'ajv-formats', 're2js', 'fast-uri', 'typescript'];
+const LATE = [
+  'ajv',
+  'ajv-formats',
+  're2js',
+  'fast-uri',
+  'typescript',
+  'jsonld',
+  'rdf-canonize',
+  'ed25519-signature-2020-context',
+];
 
 describe('the bundle', () => {
   it.each([
@@ -74,6 +83,22 @@ describe('the bundle', () => {
       ['src/cli/expand-globs.ts', 'dynamic-import'],
       ['src/commands/test.ts', 'dynamic-import'],
     ]);
+  });
+
+  it('loads JSON-LD for credentials alone, and there when a proof needs it', () => {
+    const entries = Object.keys(outputs).filter((path) => /^dist\/(commands\/.*|index|cli\/run)\.js$/.test(path));
+    expect(entries.filter((path) => path.startsWith('dist/commands/vc/'))).toHaveLength(4);
+    const heavy = /node_modules\/(jsonld|rdf-canonize|@digitalbazaar|ed25519-signature-2020-context)\//;
+    expect(entries.filter((path) => [...loadedWith(path).inputs].some((input) => heavy.test(input)))).toEqual([]);
+    const others = entries.filter((path) => !/^dist\/(commands\/vc\/|index)/.test(path));
+    expect(others.filter((path) => [...loadedWith(path).inputs].some((input) => /^src\/vc\//.test(input)))).toEqual([]);
+    const all = packagesOf(Object.values(outputs).flatMap((output) => Object.keys(output.inputs)));
+    expect(['jsonld', 'rdf-canonize'].filter((name) => !all.has(name))).toEqual([]);
+  });
+
+  it('holds no way to the network but our own', () => {
+    const all = packagesOf(Object.values(outputs).flatMap((output) => Object.keys(output.inputs)));
+    expect(['undici', 'ky', '@digitalbazaar/http-client', 'node-fetch'].filter((name) => all.has(name))).toEqual([]);
   });
 
   it('holds what can wait in pieces of their own', () => {

@@ -14,7 +14,8 @@ const nameOf = (place: string): string => {
   return `${origin}${pathname}`;
 };
 
-const openKeySet = async (host: Host, place: string, fetchKeySet: FetchKeySet): Promise<KeySet> => {
+/** Opens a key set in a file or at an address. Throws OapError `jwks/refused` exit 3 without words of its own when the diagnostics have said why. */
+export const openKeySet = async (host: Host, place: string, fetchKeySet: FetchKeySet): Promise<KeySet> => {
   const source = nameOf(place);
   const read = readJwks(isUrl(place) ? await fetchKeySet(place) : await FILES.read(place), { file: source });
   await host.tell(read.diagnostics.filter(({ severity }) => severity !== 'info'));

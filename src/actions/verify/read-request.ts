@@ -9,10 +9,19 @@ import type { VerifyFlags } from './verify-flags.js';
 
 const MOST_SKEW = 86_400;
 
-const skewOf = (text: string | undefined): number => {
+/** The seconds of --skew; 0 without it. Throws OapError `usage/skew` exit 2. */
+export const skewOf = (text: string | undefined): number => {
   const seconds = text === undefined ? 0 : /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
   if (seconds <= MOST_SKEW) return seconds;
   throw new OapError('usage/skew', EXIT.usage, `--skew is a number of seconds from 0 to ${MOST_SKEW}`);
+};
+
+/** The time of --now; the present without it. Throws OapError `usage/bad-time` exit 2. */
+export const readTime = (now: string = presentTime()): string => {
+  if (timeOf(now) !== undefined) return now;
+  throw new OapError('usage/bad-time', EXIT.usage, `--now ${now} is not an RFC 3339 time`, {
+    hint: 'write it as 2025-01-30T10:30:00Z',
+  });
 };
 
 /** Nothing is asked of standard input twice. */
@@ -24,11 +33,7 @@ const checkStandardInput = (file: string, { jwks = [], key, passport, context }:
 /** Reads everything that decisions are verified against. */
 export const readRequest = async (host: Host, file: string, flags: VerifyFlags): Promise<VerifyOptions> => {
   checkStandardInput(file, flags);
-  const now = flags.now ?? presentTime();
-  if (timeOf(now) === undefined)
-    throw new OapError('usage/bad-time', EXIT.usage, `--now ${now} is not an RFC 3339 time`, {
-      hint: 'write it as 2025-01-30T10:30:00Z',
-    });
+  const now = readTime(flags.now);
   const options = { now, skewSeconds: skewOf(flags.skew), file: file === '-' ? '<stdin>' : file };
   const findKey = await openKeyFinder(host, flags);
   return {

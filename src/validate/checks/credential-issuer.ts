@@ -1,10 +1,11 @@
+import { wrappedDocument } from '../credential/wrapped-document.js';
 import { type Check, isMembers, memberOf } from '../finding.js';
 
 /** Who vouches for an agent has to be someone else than the agent. */
 export const checkCredentialIssuer: Check = (credential) => {
   const issuer = memberOf(credential, 'issuer');
   const name = isMembers(issuer) ? memberOf(issuer, 'id') : issuer;
-  const subject = memberOf(credential, 'credentialSubject');
+  const { wrapped: subject } = wrappedDocument(credential);
   const own = [memberOf(subject, 'did'), memberOf(subject, 'id')];
   if (typeof name !== 'string' || !own.includes(name)) return [];
   return [

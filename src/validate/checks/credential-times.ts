@@ -1,5 +1,6 @@
 import { timeOf } from '../../spec/index.js';
 import { subjectKind } from '../credential/subject-kind.js';
+import { wrappedDocument } from '../credential/wrapped-document.js';
 import { type Check, type Finding, memberOf } from '../finding.js';
 
 /** When what is wrapped ends, milliseconds; undefined when it has no end or none can be told. */
@@ -16,7 +17,7 @@ const firstOf = (document: Parameters<Check>[0], names: readonly string[]): stri
 /** The times of a credential are those of what it wraps, whatever its version calls them. Compared as instants. */
 export const checkCredentialTimes: Check = (credential) => {
   const kind = subjectKind(credential);
-  const subject = memberOf(credential, 'credentialSubject');
+  const { wrapped: subject } = wrappedDocument(credential);
   if (kind === undefined) return [];
   const found: Finding[] = [];
   const requirement = kind === 'passport' ? 'OAP-VC-006' : 'OAP-VC-008';
