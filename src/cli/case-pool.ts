@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { EXIT, OapError } from '../diagnostics/index.js';
 import { caseWorkerFile } from '../io/index.js';
@@ -51,9 +50,9 @@ class CaseThread {
   }
 }
 
-/** How many threads to use: as many as were asked for, else as there are processors. Throws OapError `usage/bad-jobs` exit 2. */
+/** How many threads to use: as many as were asked for, else one, which is as fast on few processors. Throws OapError `usage/bad-jobs` exit 2. */
 export const jobsOf = (asked: string | undefined): number => {
-  if (asked === undefined) return Math.min(availableParallelism(), MOST_JOBS);
+  if (asked === undefined) return 1;
   const jobs = /^[0-9]{1,4}$/.test(asked) ? Number(asked) : 0;
   if (jobs >= 1) return Math.min(jobs, MOST_JOBS);
   throw new OapError('usage/bad-jobs', EXIT.usage, `--jobs ${asked} is no number of threads`, {

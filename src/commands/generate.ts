@@ -36,7 +36,7 @@ The suite is added to, nothing in it changes. The same pack, suite and seed give
 
 Exit codes: 0 cases were added, or none is missing; 1 the pack has faults or allows nothing; 2 wrong usage; 3 unreadable input.`;
   static override args = {
-    pack: Args.string({ description: 'a pack: a folder, a policy.json or an id', required: true }),
+    pack: Args.string({ description: 'a pack: a folder, a policy.json or an id', required: true, ignoreStdin: true }),
   };
   static override flags = {
     ...COMMON_FLAGS,

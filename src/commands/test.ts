@@ -103,7 +103,7 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
     ledger: Flags.boolean({ description: 'let the lines of standard input share one ledger' }),
     jobs: Flags.string({
       char: 'j',
-      description: 'threads for large suites; as many as there are processors when absent, and 1 uses no further one',
+      description: 'threads for large suites; one when absent',
       helpValue: 'N',
     }),
     'stdin-jsonl': Flags.boolean({

@@ -124,7 +124,7 @@ describe('the bundle', () => {
       /^src\/(commands|crypto|lint|scaffold)\/|^src\/(runner\/run|validate\/examine-)|generated\/contexts\/(?!index)/,
       9,
     ],
-    ['verify', 'src/crypto/verify/verify-decision.ts', /^src\/(commands|runner|policy|expr|validate)\//, 7],
+    ['verify', 'src/crypto/verify/verify-decision.ts', /^src\/(commands|runner|policy|expr|validate)\//, 8],
   ])('enters %s with what it needs, and without the command framework', (name, needed, late, most) => {
     const { inputs, outputs: files } = loadedWith(`dist/cli/front-door/${name}.js`);
     expect([...inputs]).toContain(needed);
