@@ -4,6 +4,8 @@ export { elapsedClock, freshId, presentTime } from './clock.js';
 export { digestOfFile } from './digest-of-file.js';
 export { FILES, writeNew, writeWhole } from './files.js';
 export { readFolder, writeFolder } from './folders.js';
+export type { FetchKeySet, HttpRules } from './http/index.js';
+export { createKeySetFetcher, DEFAULT_HTTP_RULES } from './http/index.js';
 export { loadValidators } from './load-validators.js';
 export { freshSeed } from './random.js';
 export type { ReadJson } from './read-json.js';
