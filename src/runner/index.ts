@@ -10,6 +10,7 @@ export { memoryFiles } from './memory-files.js';
 export type { StoredPack } from './pack-store.js';
 export { PackStore, readPack } from './pack-store.js';
 export { PassportStore } from './passport-store.js';
+export { placeFinding } from './place-finding.js';
 export { listPacks, requirePack } from './require-pack.js';
 export { run } from './run.js';
 export { DEFAULT_NOW } from './run-case.js';

@@ -1,0 +1,2 @@
+export type * from './cases/index.js';
+export { loadCases } from './cases/index.js';
