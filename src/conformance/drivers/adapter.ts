@@ -95,7 +95,7 @@ export class AdapterTarget implements Target {
     return undefined;
   }
 
-  private async exchange(request: { readonly op: string }, timeoutMs: number): Promise<Answer> {
+  private async exchange(request: { readonly op: string; readonly [member: string]: unknown }, timeoutMs: number): Promise<Answer> {
     const { process } = this;
     if (process === undefined) return { kind: 'crash', message: 'there is no process' };
     const id = this.nextId++;

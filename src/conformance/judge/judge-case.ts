@@ -2,7 +2,7 @@ import { parseTimestamp } from '../../policy/index.js';
 import { isMembers } from '../../spec/index.js';
 import type { LoadedConformanceCase, LoadedStep } from '../cases/index.js';
 import { DEFAULT_CLOCK, type Exchange } from '../run/plan-case.js';
-import { type Answer, type Feature, isDead, OPERATIONS } from '../target.js';
+import { type Answer, FEATURES } from '../target.js';
 import { judgeDigest } from './judge-digest.js';
 import { judgeEvaluate } from './judge-evaluate.js';
 import { judgeJwks } from './judge-jwks.js';
@@ -34,8 +34,8 @@ const troubleOf = ({ request, answer }: Exchange, { declaration }: JudgeOptions)
   if (ok(answer)) return undefined;
   if (answer.kind !== 'unsupported')
     return { verdict: 'error', why: [{ code: `target/${answer.kind}`, message: `${op}: ${message(answer)}` }] };
-  const declared = declaration.features.includes(answer.feature as Feature) || OPERATIONS.some((each) => each === answer.feature);
-  const promised = declared || !['clock', 'status', 'state', 'reset', 'jcs.full'].includes(answer.feature);
+  const isFeature = FEATURES.some((each) => each === answer.feature);
+  const promised = !isFeature || declaration.features.some((each) => each === answer.feature);
   const reason = `${op}: it does not support ${answer.feature}${answer.reason === '' ? '' : ` (${answer.reason})`}`;
   return promised
     ? { verdict: 'fail', why: [{ code: 'target/unsupported', message: `${reason}, which its role or its features promise` }] }
@@ -54,8 +54,7 @@ export const judgeCase = async (
   if (exchanges.length === 0) return { verdict: 'not-run', why: [{ code: 'target/not-run', message: 'nothing was asked' }] };
   for (const exchange of exchanges) {
     const trouble = troubleOf(exchange, options);
-    if (trouble !== undefined && !(isDead(exchange.answer) && exchange.request.op === 'case.end' && exchange.answer.kind !== 'protocol'))
-      return trouble;
+    if (trouble !== undefined) return trouble;
   }
   const found: Why[] = [];
   const jwks: unknown[] = [];
