@@ -4,6 +4,7 @@ export { createHost } from './create-host.js';
 export { expandGlobs } from './expand-globs.js';
 export { formatSteps } from './explanation.js';
 export { type LintConfig, readLintConfig } from './lint-config.js';
+export { CASES_FLAG, suiteFolders } from './open-conformance.js';
 export { type KeyReader, openKeyFile, PASSPHRASE_VARIABLE } from './open-key-file.js';
 export { packRoots } from './pack-roots.js';
 export { PASSPHRASE_FLAG } from './passphrase-flag.js';

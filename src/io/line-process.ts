@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { isUtf8 } from 'node:buffer';
+import { type ChildProcess, spawn } from 'node:child_process';
 
 type LineEvent =
   | { readonly kind: 'line'; readonly text: string }
@@ -43,7 +43,11 @@ const killGroup = (child: ChildProcess): void => {
  * with it; when this process ends, so does that group.
  */
 export const startLineProcess = ({ command, args, maxLineBytes }: LineProcessOptions) => {
-  const child = spawn(command, [...args], { stdio: ['pipe', 'pipe', 'pipe'], detached: !isWindows(), windowsHide: true });
+  const child = spawn(command, [...args], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: !isWindows(),
+    windowsHide: true,
+  });
   const waiting: LineEvent[] = [];
   let pieces: Buffer[] = [];
   let held = 0;

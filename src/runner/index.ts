@@ -1,7 +1,7 @@
 export type { CheckedFile, CheckFileOptions, Earlier, FileKind } from './check-file.js';
 export { checkFile, FILE_KINDS, readEarlier } from './check-file.js';
-export { compareOutcome } from './compare.js';
 export { checkSuiteFile } from './check-suite-file.js';
+export { compareOutcome } from './compare.js';
 export { discover } from './discover.js';
 export type { Expectation } from './expectation.js';
 export { readExpectation } from './expectation.js';

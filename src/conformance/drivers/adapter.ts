@@ -95,13 +95,17 @@ export class AdapterTarget implements Target {
     return undefined;
   }
 
-  private async exchange(request: { readonly op: string; readonly [member: string]: unknown }, timeoutMs: number): Promise<Answer> {
+  private async exchange(
+    request: { readonly op: string; readonly [member: string]: unknown },
+    timeoutMs: number,
+  ): Promise<Answer> {
     const { process } = this;
     if (process === undefined) return { kind: 'crash', message: 'there is no process' };
     const id = this.nextId++;
     const { op, ...members } = request;
     const line = JSON.stringify({ id, op, ...members });
-    if (Buffer.byteLength(line) > MAX_LINE_BYTES) return { kind: 'protocol', message: 'the request is longer than a line may be' };
+    if (Buffer.byteLength(line) > MAX_LINE_BYTES)
+      return { kind: 'protocol', message: 'the request is longer than a line may be' };
     if (process.hasLine()) {
       const early = await process.next(0);
       if (early.kind !== 'ended') return { kind: 'protocol', message: 'it wrote a line that nobody had asked for' };
@@ -114,7 +118,8 @@ export class AdapterTarget implements Target {
     if (event.kind === 'line') return readReply(event.text, id);
     if (event.kind === 'late')
       return { kind: 'timeout', message: withErrors(`no answer within ${Math.round(timeoutMs)} ms`, process) };
-    if (event.kind === 'ended') return { kind: 'crash', message: withErrors(`the process ended ${event.how}`, process) };
+    if (event.kind === 'ended')
+      return { kind: 'crash', message: withErrors(`the process ended ${event.how}`, process) };
     const what = event.kind === 'too-long' ? `longer than ${MAX_LINE_BYTES} bytes` : 'not UTF-8';
     return { kind: 'protocol', message: `the line is ${what}` };
   }

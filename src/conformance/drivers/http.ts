@@ -64,13 +64,17 @@ export class HttpTarget implements Target {
     if (reply.kind === 'failed') return { ok: false, message: reply.message };
     const body = reply.status === 200 ? readBody(reply) : {};
     const found = isMembers(body) ? body : {};
-    const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value.slice(0, 200) : undefined);
+    const text = (value: unknown): string | undefined =>
+      typeof value === 'string' && value !== '' ? value.slice(0, 200) : undefined;
     const implementation = {
       name: text(found.name) ?? text(found.issuer) ?? name,
       version: text(found.version) ?? 'unknown',
       language: '',
     };
-    return { ok: true, declaration: { implementation, roles: ['server'], features: control === undefined ? [] : CONTROL_FEATURES } };
+    return {
+      ok: true,
+      declaration: { implementation, roles: ['server'], features: control === undefined ? [] : CONTROL_FEATURES },
+    };
   }
 
   async close(): Promise<void> {}
@@ -97,7 +101,8 @@ export class HttpTarget implements Target {
 
   private async evaluate(request: Request, timeoutMs: number): Promise<Answer> {
     const { policy, policy_id, passport, passport_text, context, state, facts } = request;
-    if (typeof passport_text === 'string') return { kind: 'error', message: 'a passport as text cannot be put into a request' };
+    if (typeof passport_text === 'string')
+      return { kind: 'error', message: 'a passport as text cannot be put into a request' };
     const id = isMembers(passport) && typeof passport.passport_id === 'string' ? passport.passport_id : undefined;
     const agent = id === undefined ? undefined : this.options.agents?.[id];
     const body = {

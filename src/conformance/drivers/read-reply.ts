@@ -2,9 +2,6 @@ import { parseJson } from '../../json/index.js';
 import { isMembers } from '../../spec/index.js';
 import { type Answer, type Declaration, FEATURES, ROLES } from '../target.js';
 
-
-
-
 const KINDS = ['result', 'rejected', 'unsupported', 'error'] as const;
 
 const fault = (message: string): Answer => ({ kind: 'protocol', message });
@@ -16,11 +13,12 @@ const KEPT = 2000;
 const keep = (value: string): string => value.slice(0, KEPT);
 
 const readKind = (kind: (typeof KINDS)[number], value: unknown): Answer => {
-  if (kind === 'result')
-    return isMembers(value) ? { kind, result: value } : fault('`result` is not an object');
+  if (kind === 'result') return isMembers(value) ? { kind, result: value } : fault('`result` is not an object');
   if (!isMembers(value)) return fault(`\`${kind}\` is not an object`);
   if (kind === 'rejected')
-    return text(value.code) ? { kind, code: keep(value.code) } : fault('`rejected` has no `code`, and an untyped refusal is none');
+    return text(value.code)
+      ? { kind, code: keep(value.code) }
+      : fault('`rejected` has no `code`, and an untyped refusal is none');
   if (kind === 'unsupported')
     return text(value.feature)
       ? { kind, feature: keep(value.feature), reason: text(value.reason) ? keep(value.reason) : '' }
@@ -63,7 +61,8 @@ export const readDeclaration = (result: unknown, protocol: number): Declaration 
     ...roles.filter((role) => !ROLES.includes(role)),
     ...features.filter((feature) => !FEATURES.includes(feature)),
   ];
-  if (strange.length > 0) return `${JSON.stringify(strange[0])?.slice(0, 80)} is neither a role nor a feature that there is`;
+  if (strange.length > 0)
+    return `${JSON.stringify(strange[0])?.slice(0, 80)} is neither a role nor a feature that there is`;
   if (new Set([...roles, ...features]).size !== roles.length + features.length) return 'it declares something twice';
   const { name, version, language } = implementation;
   return {

@@ -198,7 +198,9 @@ export class ReferenceTarget implements Target {
     const { decided, signed, signingText, digest: digestOf } = this.flaws;
     const { passport_digest: right } = unsigned;
     const whole =
-      digestOf === undefined || right === undefined ? unsigned : { ...unsigned, passport_digest: digestOf(made.passport, right) };
+      digestOf === undefined || right === undefined
+        ? unsigned
+        : { ...unsigned, passport_digest: digestOf(made.passport, right) };
     const decision: Members = decided?.({ ...whole }, made) ?? { ...whole };
     const key = this.keys.at(-1);
     if (key === undefined) throw new OapError('reference/no-key', EXIT.internal, 'the reference has no key');

@@ -38,7 +38,10 @@ const troubleOf = ({ request, answer }: Exchange, { declaration }: JudgeOptions)
   const promised = !isFeature || declaration.features.some((each) => each === answer.feature);
   const reason = `${op}: it does not support ${answer.feature}${answer.reason === '' ? '' : ` (${answer.reason})`}`;
   return promised
-    ? { verdict: 'fail', why: [{ code: 'target/unsupported', message: `${reason}, which its role or its features promise` }] }
+    ? {
+        verdict: 'fail',
+        why: [{ code: 'target/unsupported', message: `${reason}, which its role or its features promise` }],
+      }
     : { verdict: 'error', why: [{ code: 'target/undeclared', message: reason }] };
 };
 
@@ -51,7 +54,8 @@ export const judgeCase = async (
   exchanges: readonly Exchange[],
   options: JudgeOptions,
 ): Promise<Judgement> => {
-  if (exchanges.length === 0) return { verdict: 'not-run', why: [{ code: 'target/not-run', message: 'nothing was asked' }] };
+  if (exchanges.length === 0)
+    return { verdict: 'not-run', why: [{ code: 'target/not-run', message: 'nothing was asked' }] };
   for (const exchange of exchanges) {
     const trouble = troubleOf(exchange, options);
     if (trouble !== undefined) return trouble;

@@ -84,13 +84,11 @@ const judgeProof = async (at: Judging, decision: Members, { passport }: Asked): 
 export const judgeDecision = async (at: Judging, decision: Members, asked: Asked): Promise<readonly Why[]> => {
   const findings = (await validateDocument('decision', decision)).filter(({ severity }) => severity === 'error');
   if (findings.length > 0)
-    return findings
-      .slice(0, 5)
-      .map(({ code, message, pointer, requirement }) =>
-        why(at, code, `${pointer === '' ? 'the decision' : pointer}: ${message}`, {
-          requirement: requirement ?? 'OAP-DECISION-001',
-        }),
-      );
+    return findings.slice(0, 5).map(({ code, message, pointer, requirement }) =>
+      why(at, code, `${pointer === '' ? 'the decision' : pointer}: ${message}`, {
+        requirement: requirement ?? 'OAP-DECISION-001',
+      }),
+    );
   const found: Why[] = [];
   const differs = (member: string, expected: unknown, requirement: string): void => {
     if (decision[member] !== expected)

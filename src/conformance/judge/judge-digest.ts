@@ -16,7 +16,12 @@ export const judgeDigest = (at: Judging, step: DigestStep, answer: Answer): read
   const { expect } = step;
   if ('rejected' in expect) {
     if (answer.kind === 'rejected') return [];
-    return [why(at, 'digest/not-rejected', 'it took a text that has no canonical form', { expected: 'rejected', actual: show(answer) })];
+    return [
+      why(at, 'digest/not-rejected', 'it took a text that has no canonical form', {
+        expected: 'rejected',
+        actual: show(answer),
+      }),
+    ];
   }
   const wanted = expect.digest === 'computed' ? computed(step) : expect.digest;
   const actual = answer.kind === 'result' && isMembers(answer.result) ? answer.result.digest : undefined;

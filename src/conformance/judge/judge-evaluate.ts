@@ -10,7 +10,15 @@ import type { Why } from './verdict.js';
 const POLICY_ERROR = 'oap.policy_error';
 
 /** Members of a decision that an expectation may ask for besides verdict and reasons. */
-const ASKED = ['expires_in', 'agent_id', 'owner_id', 'assurance_level', 'created_at', 'passport_digest', 'kid'] as const;
+const ASKED = [
+  'expires_in',
+  'agent_id',
+  'owner_id',
+  'assurance_level',
+  'created_at',
+  'passport_digest',
+  'kid',
+] as const;
 
 const passportOf = ({ passport, passport_text }: EvaluateStep): unknown => {
   if (passport_text === undefined) return passport;
@@ -46,7 +54,9 @@ const outcomeOf = (decision: Members): { readonly allow: boolean; readonly codes
  */
 export const judgeEvaluate = async (at: Judging, step: EvaluateStep, answer: Answer): Promise<readonly Why[]> => {
   const { outcomes } = readExpectation(step.expect);
-  const wanted = outcomes.map(({ allow, codes }) => `${allow === true ? 'allow' : 'deny'} ${codes.join(', ')}`.trim()).join(' or ');
+  const wanted = outcomes
+    .map(({ allow, codes }) => `${allow === true ? 'allow' : 'deny'} ${codes.join(', ')}`.trim())
+    .join(' or ');
   const mayRefuse = outcomes.some(({ allow, codes }) => allow === false && codes.includes(POLICY_ERROR));
   if (answer.kind === 'rejected')
     return mayRefuse
@@ -75,6 +85,9 @@ export const judgeEvaluate = async (at: Judging, step: EvaluateStep, answer: Ans
   const passport = passportOf(step);
   // Of what is no passport nothing can be copied, and what cannot be complete is not signed.
   const policy_error = actual.codes[0] === POLICY_ERROR && !actual.allow;
-  const found = policy_error && decision.signature === undefined ? [] : await judgeDecision(at, decision, { passport, policyId: step.policy_id });
+  const found =
+    policy_error && decision.signature === undefined
+      ? []
+      : await judgeDecision(at, decision, { passport, policyId: step.policy_id });
   return [...found, ...judgeAsked(at, step.expect, decision, passport)];
 };

@@ -10,7 +10,8 @@ export const judgeVerify = (at: Judging, { expect }: VerifyStep, answer: Answer)
   if (typeof accepted !== 'boolean')
     return [why(at, 'verify/no-answer', '`accepted` is no boolean', { actual: show(answer) })];
   if (accepted === expect.accepted) return [];
-  const words = (yes: boolean): string => (yes ? 'accepted' : `refused${expect.reason === undefined ? '' : ` (${expect.reason})`}`);
+  const words = (yes: boolean): string =>
+    yes ? 'accepted' : `refused${expect.reason === undefined ? '' : ` (${expect.reason})`}`;
   return [
     why(at, 'verify/wrong-answer', accepted ? 'it accepted the receipt' : 'it refused the receipt', {
       expected: words(expect.accepted),

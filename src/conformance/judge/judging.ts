@@ -27,12 +27,7 @@ export interface Judging extends JudgeOptions {
   readonly statuses: ReadonlyMap<string, string>;
 }
 
-export const why = (
-  { step, each }: Judging,
-  code: string,
-  message: string,
-  more: Partial<Why> = {},
-): Why => {
+export const why = ({ step, each }: Judging, code: string, message: string, more: Partial<Why> = {}): Why => {
   const requirement = more.requirement ?? each.requirements[0];
   return { code, message, step, ...more, ...(requirement === undefined ? {} : { requirement }) };
 };

@@ -69,8 +69,10 @@ export const readChain = (text: string, start: string): readonly ChainLine[] | s
     // A transcript may hold text with lone surrogates, written as escapes, which I-JSON refuses.
     const value: unknown = parsed.ok ? parsed.value : readLoosely(each);
     if (!isLine(value)) return `line ${at + 1} of the transcripts is no transcript`;
-    if (value.seq !== at + 1 || value.prev !== prev) return `line ${at + 1} of the transcripts does not follow the one before it`;
-    if (value.hash !== sha256(covered(value))) return `line ${at + 1} of the transcripts was changed: its hash is another one`;
+    if (value.seq !== at + 1 || value.prev !== prev)
+      return `line ${at + 1} of the transcripts does not follow the one before it`;
+    if (value.hash !== sha256(covered(value)))
+      return `line ${at + 1} of the transcripts was changed: its hash is another one`;
     prev = value.hash;
     read.push(value);
   }

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { decodeBase64, encodeBase64, type PrivateKey, type PublicKey, signBytes, thumbprint, verifyBytes } from '../../crypto/index.js';
+import {
+  decodeBase64,
+  encodeBase64,
+  type PrivateKey,
+  type PublicKey,
+  signBytes,
+  thumbprint,
+  verifyBytes,
+} from '../../crypto/index.js';
 import { parseJson } from '../../json/index.js';
 import { isMembers } from '../../spec/index.js';
 import type { Report } from './report.js';
@@ -64,7 +72,8 @@ export const signRun = (report: Report, files: RunFiles, key: PrivateKey): Envel
 export const checkEnvelope = (envelope: unknown, files: RunFiles, key: PublicKey): string | undefined => {
   if (!isMembers(envelope) || typeof envelope.payload !== 'string' || !Array.isArray(envelope.signatures))
     return 'this is no DSSE envelope';
-  if (envelope.payloadType !== PAYLOAD_TYPE) return `the envelope holds ${String(envelope.payloadType)}, and no in-toto statement`;
+  if (envelope.payloadType !== PAYLOAD_TYPE)
+    return `the envelope holds ${String(envelope.payloadType)}, and no in-toto statement`;
   const payload = decodeBase64(envelope.payload);
   if (payload === undefined) return 'the payload of the envelope is no base64';
   const signed = preAuth(PAYLOAD_TYPE, payload);

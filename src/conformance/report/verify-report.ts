@@ -4,6 +4,7 @@ import type { LoadedConformanceCase } from '../cases/index.js';
 import { judgeRun } from '../judge/judge-run.js';
 import { checkPlan } from '../run/replan-case.js';
 import type { ConformanceSet } from '../sets/make-sets.js';
+import { areChoices, type Reading } from '../sets/readings.js';
 import { chainStart, readChain } from './chain.js';
 import { conclude, requiredCases } from './conclude.js';
 import { REPORT_SCHEMA, type Report } from './report.js';
@@ -17,6 +18,7 @@ export interface Refusal {
 export interface VerifyReportOptions {
   readonly cases: readonly LoadedConformanceCase[];
   readonly sets: readonly ConformanceSet[];
+  readonly readings: readonly Reading[];
   readonly levelOf: (requirement: string) => string | undefined;
   readonly suiteVersion: string;
   /** The nonce that whoever asks had given to whoever ran; undefined when he had given none. */
@@ -36,7 +38,10 @@ const hasForm = (value: unknown): value is Report => {
     isMembers(header.suite) &&
     isMembers(header.specification) &&
     isMembers(header.interpretations) &&
-    (header.declaration === null || (isMembers(header.declaration) && Array.isArray(header.declaration.roles) && Array.isArray(header.declaration.features))) &&
+    (header.declaration === null ||
+      (isMembers(header.declaration) &&
+        Array.isArray(header.declaration.roles) &&
+        Array.isArray(header.declaration.features))) &&
     Array.isArray(sets) &&
     Array.isArray(cases) &&
     isMembers(footer)
@@ -59,8 +64,14 @@ const compareCases = (report: Report, right: Pick<Report, 'cases'>): readonly Re
     const other = told.get(each.id);
     if (other === undefined) found.push(refusal('dropped-case', `${each.id} is part of the set and not of the report`));
     else if (other.verdict !== each.verdict)
-      found.push(refusal('edited-verdict', `${each.id}: the report says ${String(other.verdict)}, and its transcript ${each.verdict}`));
-    else if (!same(other, each)) found.push(refusal('edited-case', `${each.id}: what the report says does not follow from its transcript`));
+      found.push(
+        refusal(
+          'edited-verdict',
+          `${each.id}: the report says ${String(other.verdict)}, and its transcript ${each.verdict}`,
+        ),
+      );
+    else if (!same(other, each))
+      found.push(refusal('edited-case', `${each.id}: what the report says does not follow from its transcript`));
     told.delete(each.id);
   }
   for (const id of told.keys()) found.push(refusal('foreign-case', `${id} is part of no set of the report`));
@@ -91,22 +102,36 @@ const chooseSets = (report: Report, known: readonly ConformanceSet[]): readonly 
 export const verifyReport = async (
   report: unknown,
   transcripts: string,
-  { cases, sets: known, levelOf, suiteVersion, nonce }: VerifyReportOptions,
+  { cases, sets: known, readings, levelOf, suiteVersion, nonce }: VerifyReportOptions,
 ): Promise<readonly Refusal[]> => {
   if (isMembers(report) && !isMembers(report.footer))
     return [refusal('no-footer', 'the report has no footer: it was cut off, or never finished')];
   if (!hasForm(report)) return [refusal('bad-form', 'this is no report of a conformance run')];
   const { header } = report;
   if (header.suite.version !== suiteVersion)
-    return [refusal('other-suite', `the report is by version ${String(header.suite.version)} of the suite, and this is ${suiteVersion}`)];
+    return [
+      refusal(
+        'other-suite',
+        `the report is by version ${String(header.suite.version)} of the suite, and this is ${suiteVersion}`,
+      ),
+    ];
   if (header.specification.revision !== SPECIFICATION.revision)
-    return [refusal('other-draft', `the report is about revision ${String(header.specification.revision)} of the specification`)];
+    return [
+      refusal(
+        'other-draft',
+        `the report is about revision ${String(header.specification.revision)} of the specification`,
+      ),
+    ];
   if (nonce !== undefined && header.nonce !== nonce)
     return [refusal('stale-nonce', 'the report carries another nonce than the one that was asked for')];
+  if (!areChoices(readings, header.interpretations))
+    return [refusal('other-readings', 'the report chooses readings that this suite does not have, or leaves one out')];
   const { declaration } = header;
   if (declaration === null) {
     const fits = report.footer.outcome === 'INVALID' && report.cases.length === 0 && transcripts === '';
-    return fits ? [] : [refusal('edited-footer', 'the implementation never said who it is, so that the run is INVALID')];
+    return fits
+      ? []
+      : [refusal('edited-footer', 'the implementation never said who it is, so that the run is INVALID')];
   }
   const sets = chooseSets(report, known);
   if (!Array.isArray(sets)) return [sets as Refusal];
@@ -145,7 +170,9 @@ export const verifyReport = async (
     fault: null,
   });
   const found = [...compareCases(report, right)];
-  if (!same(report.sets, right.sets)) found.push(refusal('edited-sets', 'what the report says of its sets does not follow from its cases'));
-  if (!same(report.footer, right.footer)) found.push(refusal('edited-footer', 'the footer does not follow from the cases'));
+  if (!same(report.sets, right.sets))
+    found.push(refusal('edited-sets', 'what the report says of its sets does not follow from its cases'));
+  if (!same(report.footer, right.footer))
+    found.push(refusal('edited-footer', 'the footer does not follow from the cases'));
   return found;
 };

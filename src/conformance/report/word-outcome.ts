@@ -10,7 +10,8 @@ const AFTER: Readonly<Record<Outcome, string>> = {
 
 /** The result in words. It claims no conformance: the text is a draft, and says itself that none may be claimed (D-07, OAP-CONF-011). */
 export const wordOutcome = (outcome: Outcome, sets: readonly { readonly id: string }[]): string => {
-  const what = sets.length === 0 ? 'no set' : `${sets.length === 1 ? 'set' : 'sets'} ${sets.map(({ id }) => id).join(', ')}`;
+  const what =
+    sets.length === 0 ? 'no set' : `${sets.length === 1 ? 'set' : 'sets'} ${sets.map(({ id }) => id).join(', ')}`;
   const { revision, maturity } = SPECIFICATION;
   return `${outcome} ${what} at draft ${revision} (${maturity}): ${AFTER[outcome]}. A result against a draft is no certificate.`;
 };

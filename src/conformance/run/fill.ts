@@ -4,24 +4,21 @@ import { isMembers } from '../../spec/index.js';
 import type { LoadedConformanceCase, LoadedStep } from '../cases/index.js';
 import { seededHex, seededKey, seededUuid } from './seeded.js';
 
-
-
-
-
-
 const PLACEHOLDER = /\$\{(uuid|id|key):([a-z0-9-]{1,40})\}/g;
 const SIGN = /^\$\{sign:([a-z0-9-]{1,40})\}$/;
-const DIGEST = '${digest:passport}';
+const DIGEST = /^\$\{digest:passport\}$/;
 
 /** What a placeholder stands for in one case of one run. The same name in one case is the same thing. */
-const valueOf = (kind: string, name: string, seed: string, id: string): string => {
+const standFor = (kind: string, name: string, seed: string, id: string): string => {
   if (kind === 'uuid') return seededUuid(seed, id, kind, name);
   if (kind === 'id') return `${name}-${seededHex(seed, id, kind, name).slice(0, 12)}`;
   return encodeBase64url(seededKey(undefined, seed, id, 'key', name).publicKey.bytes);
 };
 
 const fillText = (text: string, seed: string, id: string): string =>
-  text.includes('${') ? text.replace(PLACEHOLDER, (_, kind: string, name: string) => valueOf(kind, name, seed, id)) : text;
+  text.includes('${')
+    ? text.replace(PLACEHOLDER, (_, kind: string, name: string) => standFor(kind, name, seed, id))
+    : text;
 
 const fillValue = (value: unknown, fill: (text: string) => string): unknown => {
   if (typeof value === 'string') return fill(value);
@@ -34,7 +31,7 @@ const fillValue = (value: unknown, fill: (text: string) => string): unknown => {
 const finishReceipt = (receipt: unknown, passport: unknown, tamper: unknown, seed: string, id: string): unknown => {
   if (!isMembers(receipt)) return receipt;
   const known =
-    receipt.passport_digest === DIGEST && passport !== undefined
+    typeof receipt.passport_digest === 'string' && DIGEST.test(receipt.passport_digest) && passport !== undefined
       ? { ...receipt, passport_digest: digest(passport) }
       : receipt;
   const { signature, ...covered } = known;

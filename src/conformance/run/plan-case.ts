@@ -15,8 +15,7 @@ export interface Exchange {
 const NO_KEYS = { keys: [] };
 
 /** Whether a case goes on after an answer: what could not be done leaves the rest without ground. */
-const goesOn = (answer: Answer): boolean =>
-  answer.kind === 'result' || answer.kind === 'rejected';
+const goesOn = (answer: Answer): boolean => answer.kind === 'result' || answer.kind === 'rejected';
 
 const requestOf = (step: LoadedStep, jwks: unknown): Request => {
   if (step.op === 'receipt.verify') {

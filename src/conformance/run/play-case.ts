@@ -4,7 +4,11 @@ import { fillCase } from './fill.js';
 import { type Exchange, planCase } from './plan-case.js';
 
 /** Puts a case to an implementation and keeps what was said. */
-export const playCase = async (each: LoadedConformanceCase, target: Target, seed: string): Promise<readonly Exchange[]> => {
+export const playCase = async (
+  each: LoadedConformanceCase,
+  target: Target,
+  seed: string,
+): Promise<readonly Exchange[]> => {
   const exchanges: Exchange[] = [];
   const plan = planCase(fillCase(each, seed), seed);
   for (let next = plan.next(); next.done !== true; ) {

@@ -16,7 +16,11 @@ const sameRequest = (a: unknown, b: unknown): boolean => {
  * Whether a transcript is what a run of this case with this seed says: the same requests, each answered, none left out at the end.
  * Undefined when it is, else what is wrong.
  */
-export const checkPlan = (each: LoadedConformanceCase, exchanges: readonly Exchange[], seed: string): string | undefined => {
+export const checkPlan = (
+  each: LoadedConformanceCase,
+  exchanges: readonly Exchange[],
+  seed: string,
+): string | undefined => {
   const plan = planCase(fillCase(each, seed), seed);
   let next = plan.next();
   for (const [at, { request, answer }] of exchanges.entries()) {

@@ -41,7 +41,11 @@ export const runCases = async (
       if (each === undefined) return;
       let one: Played;
       if (dead >= MOST_DEAD_IN_A_ROW) {
-        one = { id: each.id, exchanges: [], skipped: `${MOST_DEAD_IN_A_ROW} cases in a row had killed the implementation` };
+        one = {
+          id: each.id,
+          exchanges: [],
+          skipped: `${MOST_DEAD_IN_A_ROW} cases in a row had killed the implementation`,
+        };
       } else {
         try {
           one = { id: each.id, exchanges: await playCase(each, target, seed) };

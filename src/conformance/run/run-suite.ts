@@ -2,7 +2,7 @@ import { SPECIFICATION } from '../../spec/index.js';
 import type { LoadedConformanceCase } from '../cases/index.js';
 import { findLack, judgeRun } from '../judge/judge-run.js';
 import type { Choices } from '../judge/judging.js';
-import { chainStart, type ChainLine, makeChain } from '../report/chain.js';
+import { type ChainLine, chainStart, makeChain } from '../report/chain.js';
 import { conclude, requiredCases } from '../report/conclude.js';
 import { REPORT_SCHEMA, type Report } from '../report/report.js';
 import type { ConformanceSet } from '../sets/make-sets.js';
@@ -57,7 +57,9 @@ export const runSuite = async (options: RunSuiteOptions): Promise<SuiteRun> => {
   const declaration = greeting.ok ? greeting.declaration : NOBODY;
   const sets = greeting.ok ? options.chooseSets(declaration) : [];
   const required = requiredCases(sets, cases, choices);
-  const chosen = required.filter((each) => findLack(each, declaration) === undefined && (filter?.matches(each) ?? true));
+  const chosen = required.filter(
+    (each) => findLack(each, declaration) === undefined && (filter?.matches(each) ?? true),
+  );
   const order = options.shuffled ? shuffle(chosen, seed, ({ id }) => id) : chosen;
   let played: readonly Played[] = [];
   if (greeting.ok) {

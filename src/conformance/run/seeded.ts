@@ -19,7 +19,11 @@ export const seededKey = (kid: string | undefined, ...parts: readonly string[]):
   new PrivateKey(new Uint8Array(bytesOf(parts)), kid === undefined ? {} : { kid });
 
 /** An order of things that follows from a seed: each goes by the digest of its name. */
-export const shuffle = <Thing>(things: readonly Thing[], seed: string, nameOf: (thing: Thing) => string): readonly Thing[] =>
+export const shuffle = <Thing>(
+  things: readonly Thing[],
+  seed: string,
+  nameOf: (thing: Thing) => string,
+): readonly Thing[] =>
   things
     .map((thing) => ({ thing, rank: seededHex(seed, 'order', nameOf(thing)) }))
     .sort((a, b) => (a.rank < b.rank ? -1 : 1))

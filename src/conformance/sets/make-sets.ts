@@ -27,7 +27,9 @@ export const digestOfCase = ({ location: _, ...each }: LoadedConformanceCase): s
 export const makeSets = (cases: readonly LoadedConformanceCase[]): readonly ConformanceSet[] =>
   ROLES.flatMap((role) =>
     LEVELS.flatMap((level): readonly ConformanceSet[] => {
-      const own = cases.filter((each) => each.role === role && !isOurs(each) && (level === 'full' || each.level === level));
+      const own = cases.filter(
+        (each) => each.role === role && !isOurs(each) && (level === 'full' || each.level === level),
+      );
       if (own.length === 0) return [];
       const id = `${role}-${level}`;
       const content = own.map((each): readonly [string, string] => [each.id, digestOfCase(each)]);

@@ -55,7 +55,13 @@ const once = (url: URL, { method, body }: Ask, signal: AbortSignal): Promise<Rep
         if (!answer.complete) return resolve(failed(`the answer of ${showUrl(url)} breaks off before its end`));
         const { statusCode: status = 0, headers: got } = answer;
         const type = (got['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-        resolve({ kind: 'answer', status, type, body: whole, ...(got.location === undefined ? {} : { location: got.location }) });
+        resolve({
+          kind: 'answer',
+          status,
+          type,
+          body: whole,
+          ...(got.location === undefined ? {} : { location: got.location }),
+        });
       }, fail);
     });
     sent.end(body);
@@ -83,7 +89,8 @@ export const createSender = (base: string): ((ask: Ask) => Promise<Reply>) => {
       const to = reply.location ?? '';
       if (!URL.canParse(to, url.href)) return failed(`${showUrl(url)} redirects, but not to a URL`);
       const next = new URL(to, url);
-      if (next.origin !== url.origin) return failed(`${showUrl(url)} redirects to ${next.origin}, which is another origin`);
+      if (next.origin !== url.origin)
+        return failed(`${showUrl(url)} redirects to ${next.origin}, which is another origin`);
       if (ask.method === 'POST' && reply.status !== 307 && reply.status !== 308)
         return failed(`${showUrl(url)} redirects with status ${reply.status}, which drops the request`);
       url = next;
