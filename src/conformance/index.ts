@@ -1,5 +1,6 @@
 export type { LoadedCases, LoadedConformanceCase, LoadedStep } from './cases/index.js';
 export { loadCases } from './cases/index.js';
+export { type AdapterCheck, checkAdapter } from './check/check-adapter.js';
 export * from './drivers/index.js';
 export { type Difference, findDifferences } from './explain/find-differences.js';
 export type { Choices } from './judge/judging.js';
