@@ -1,8 +1,16 @@
 export type { AssembledJwks, Jwks, KeyEntry } from './assemble-jwks.js';
 export { assembleJwks } from './assemble-jwks.js';
+export type { ChainRecord, ChainReport } from './chain/check-chain.js';
+export { checkChain } from './chain/check-chain.js';
+export type { DecisionShape } from './decision/find-flaws.js';
+export type { SignOptions } from './decision/sign-decision.js';
+export { signDecision } from './decision/sign-decision.js';
 export type { KeyDescription } from './describe-key.js';
 export { describeKey } from './describe-key.js';
 export { decodeBase64, decodeBase64url, decodeHex, encodeBase64, encodeBase64url } from './encodings.js';
+export { createKeyFinder, type KeySources } from './keys/create-key-finder.js';
+export type { KeyAnswer, KeyFinder, KeyFound } from './keys/key-answer.js';
+export { type KeySet, makeKeySet } from './keys/key-set.js';
 export type { Kid } from './kid.js';
 export { parseKid } from './kid.js';
 export { toDidKey, toMultibase } from './multikey.js';
@@ -17,6 +25,10 @@ export type { Key, ReadKey, ReadKeyOptions, ReadKeys } from './read/read-key.js'
 export { readKey, readKeys } from './read/read-key.js';
 export { signBytes } from './sign-bytes.js';
 export { thumbprint } from './thumbprint.js';
+export type { Step, StepName, StepProblem } from './verify/step.js';
+export type { DecisionSummary, Verdict, Verification, VerifyOptions } from './verify/verify-decision.js';
+export { verifyDecision } from './verify/verify-decision.js';
+export { type TextLine, type VerifiedLine, verifyLines } from './verify/verify-lines.js';
 export { SIGNATURE_LENGTH, verifyBytes } from './verify-bytes.js';
 export type { PrivateJwk, PublicJwk } from './write-key.js';
 export { toPrivateJwk, toPrivatePem, toPublicJwk, toPublicPem } from './write-key.js';

@@ -1,11 +1,14 @@
 export { askSecret, canAsk } from './ask-secret.js';
-export { libraryFolder, toolVersion } from './assets.js';
+export { casesFolder, libraryFolder, schemasFolder, toolVersion } from './assets.js';
 export { elapsedClock, freshId, presentTime } from './clock.js';
 export { digestOfFile } from './digest-of-file.js';
 export { FILES, writeNew, writeWhole } from './files.js';
 export { readFolder, writeFolder } from './folders.js';
+export type { FetchKeySet, HttpRules } from './http/index.js';
+export { createKeySetFetcher, createSender, DEFAULT_HTTP_RULES } from './http/index.js';
+export { type LineProcessOptions, startLineProcess } from './line-process.js';
 export { loadValidators } from './load-validators.js';
-export { freshSeed } from './random.js';
+export { freshHex, freshSeed } from './random.js';
 export type { ReadJson } from './read-json.js';
 export { readJson } from './read-json.js';
 export { modeOpenToOthers, writeSecretFile } from './secret-files.js';

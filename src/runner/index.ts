@@ -1,7 +1,10 @@
 export type { CheckedFile, CheckFileOptions, Earlier, FileKind } from './check-file.js';
 export { checkFile, FILE_KINDS, readEarlier } from './check-file.js';
 export { checkSuiteFile } from './check-suite-file.js';
+export { compareOutcome } from './compare.js';
 export { discover } from './discover.js';
+export type { Expectation } from './expectation.js';
+export { readExpectation } from './expectation.js';
 export type { FileSource } from './file-source.js';
 export { memoryFiles } from './memory-files.js';
 export type { StoredPack } from './pack-store.js';

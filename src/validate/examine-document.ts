@@ -1,7 +1,7 @@
+import { classifyDecision, shapeOf, WINDOW_MEMBERS } from '../spec/index.js';
 import { checkKind } from './check-kind.js';
 import { CHECKS } from './checks/index.js';
 import { citeOf } from './cites.js';
-import { classifyDecision, shapeOf, WINDOW_MEMBERS } from './classify-decision.js';
 import { examineSubject } from './credential/examine-subject.js';
 import { DIALECT_KINDS, type DialectKind, type DocumentKind } from './detect-kind.js';
 import { DOCUMENTS } from './documents/index.js';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classifyDecision } from '../../src/validate/classify-decision.js';
+import { classifyDecision } from '../../src/spec/index.js';
 import { DOCUMENT_KINDS, type DocumentKind, detectKind, validateDocument } from '../../src/validate/index.js';
 import { pack } from './documents.js';
 import { expectListed } from './expect-listed.js';

@@ -1,5 +1,5 @@
 import { cryptoFaults } from './crypto-forms.js';
-import { isMembers, type Members, memberOf } from './finding.js';
+import { isMembers, type Members, memberOf } from './members.js';
 
 /** How decisions are written in the wild (E-01, E-02); `spec` alone is the canonical form. */
 export type DecisionDialect = 'spec' | 'window' | 'local-unsigned' | 'thin-api' | 'placeholder' | 'mixed';
@@ -33,7 +33,8 @@ export const CANONICAL_MEMBERS = [
 export const WINDOW_MEMBERS = ['passport_id', 'issued_at', 'expires_at'] as const;
 const SPEC_MEMBERS = ['agent_id', 'created_at', 'expires_in'] as const;
 const CRYPTO_MEMBERS = ['passport_digest', 'kid', 'signature'] as const;
-const CHAIN_MEMBERS = ['content_hash', 'prev_content_hash', 'prev_decision_id'] as const;
+/** What links the records of a local chain (E-71). */
+export const CHAIN_MEMBERS = ['content_hash', 'prev_content_hash', 'prev_decision_id'] as const;
 
 const unwrap = (document: Members): { readonly body: Members; readonly pointer: string } => {
   const inner = memberOf(document, 'decision');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isDate, isDateTime, isTime } from '../../src/validate/formats/date-time.js';
+import { isDate, isDateTime, isTime } from '../../src/spec/index.js';
 
 describe('isDateTime', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { isDateTime } from './formats/date-time.js';
+import { isDateTime } from './date-time.js';
 
 /** Milliseconds since 1970 of an RFC 3339 time; undefined for anything else, and for a leap second, which no clock shows. */
 export const timeOf = (value: unknown): number | undefined => {

@@ -1,6 +1,3 @@
-import type { FileSource } from './file-source.js';
-import { MAX_LINE_BYTES } from './read-lines.js';
-
 /** A line of a stream; `tooLong` when it passes the bound, and then `bytes` is only its beginning. */
 export interface StreamLine {
   readonly bytes: Uint8Array;
@@ -8,8 +5,8 @@ export interface StreamLine {
   readonly tooLong: boolean;
 }
 
-/** Splits a stream into lines in bounded memory. A line over the bound ends the stream with what was read of it. */
-export async function* streamLines(file: string, files: FileSource): AsyncGenerator<StreamLine> {
+/** Splits the pieces of a text into lines in bounded memory. A line over the bound ends the stream with what was read of it. */
+export async function* streamLines(text: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<StreamLine> {
   let pieces: Uint8Array[] = [];
   let held = 0;
   let line = 1;
@@ -20,7 +17,7 @@ export async function* streamLines(file: string, files: FileSource): AsyncGenera
     held = 0;
     return whole;
   };
-  for await (const chunk of files.stream(file)) {
+  for await (const chunk of text) {
     let from = 0;
     for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, from)) {
       pieces.push(chunk.subarray(from, at));
@@ -31,7 +28,7 @@ export async function* streamLines(file: string, files: FileSource): AsyncGenera
       pieces.push(chunk.slice(from));
       held += chunk.length - from;
     }
-    if (held > MAX_LINE_BYTES) {
+    if (held > maxBytes) {
       yield { bytes: take(), line, tooLong: true };
       return;
     }

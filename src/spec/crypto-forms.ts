@@ -1,4 +1,4 @@
-import { type Members, memberOf } from './finding.js';
+import { type Members, memberOf } from './members.js';
 
 /** Why a digest cannot be one, or that it is only made up; undefined when it can be real. */
 export const faultOfDigest = (value: unknown): string | undefined => {
@@ -17,6 +17,7 @@ const repeats = (text: string): boolean =>
   [1, 2, 4, 8, 16].some(
     (length) =>
       text.length >= 2 * length &&
+      text.startsWith(text.slice(length, 2 * length)) &&
       text ===
         text
           .slice(0, length)
