@@ -87,8 +87,12 @@ export const judgeEvaluate = async (at: Judging, step: EvaluateStep, answer: Ans
   const passport = passportOf(step);
   // Of what is no passport or no pack nothing can be copied, and what cannot be complete is not signed.
   const policyError = !actual.allow && actual.codes[0] === POLICY_ERROR;
+  const otherPack = isMembers(step.policy) && step.policy.id !== step.policy_id;
   const groundless =
-    decision.signature === undefined || !isPackId(step.policy_id) || checkKind('passport', passport).length > 0;
+    decision.signature === undefined ||
+    otherPack ||
+    !isPackId(step.policy_id) ||
+    checkKind('passport', passport).length > 0;
   const incomplete = policyError && groundless;
   const found = incomplete ? [] : await judgeDecision(at, decision, { passport, policyId: step.policy_id });
   return [...found, ...judgeAsked(at, step.expect, decision, passport)];
