@@ -174,6 +174,13 @@ describe('the surface', () => {
     expect(commands).toMatchInlineSnapshot(`
       [
         "canonicalize",
+        "conformance adapter check",
+        "conformance adapter init",
+        "conformance explain",
+        "conformance list",
+        "conformance prove",
+        "conformance run",
+        "conformance verify",
         "digest",
         "eval",
         "help",
