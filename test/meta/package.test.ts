@@ -45,7 +45,7 @@ describe('the package', () => {
 
   it('has nothing else', () => {
     const known =
-      /^(bin|dist|schemas|packs|docs)\/|^(package\.json|README\.md|LICENSE|CHANGELOG\.md|oclif\.manifest\.json)$/;
+      /^(bin|dist|schemas|packs|docs|cases|adapters)\/|^(package\.json|README\.md|LICENSE|CHANGELOG\.md|oclif\.manifest\.json)$/;
     expect(packed.filter((file) => !known.test(file))).toEqual([]);
   });
 
