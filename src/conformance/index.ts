@@ -5,6 +5,7 @@ export { type Difference, findDifferences } from './explain/find-differences.js'
 export type { Choices } from './judge/judging.js';
 export type { Judgement, Verdict, Why } from './judge/verdict.js';
 export { MAX_LINE_BYTES, PROTOCOL, timeLimits } from './limits.js';
+export { type LintedSuite, lintSuite, type RegistryEntry, readRegistry } from './lint/index.js';
 export { type ChainLine, printChain } from './report/chain.js';
 export { printJunit } from './report/junit.js';
 export type { CaseReport, Report, SetResult } from './report/report.js';
