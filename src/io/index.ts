@@ -1,5 +1,5 @@
 export { askSecret, canAsk } from './ask-secret.js';
-export { casesFolder, libraryFolder, schemasFolder, toolVersion } from './assets.js';
+export { adapterFolder, casesFolder, libraryFolder, schemasFolder, toolVersion } from './assets.js';
 export { elapsedClock, freshId, presentTime } from './clock.js';
 export { digestOfFile } from './digest-of-file.js';
 export { FILES, writeNew, writeWhole } from './files.js';

@@ -17,7 +17,7 @@ export interface Made {
  */
 export interface Flaws {
   /** What is evaluated in place of the passport, the pack, the context, the state and the facts that were sent. */
-  readonly passport?: (passport: unknown, request: Request) => unknown;
+  readonly passport?: (passport: unknown, request: Request, pack: unknown) => unknown;
   readonly pack?: (pack: unknown) => unknown;
   readonly context?: (context: unknown, request: Request) => unknown;
   readonly state?: (state: Members | undefined) => Members | undefined;

@@ -171,7 +171,7 @@ export class ReferenceTarget implements Target {
     const document = request.policy ?? (await this.options.findPack(id));
     if (document === undefined) return { kind: 'rejected', code: 'oap.policy_error' };
     const pack = await this.prepare(document);
-    const evaluated = flaws.passport === undefined ? read.value : flaws.passport(read.value, request);
+    const evaluated = flaws.passport === undefined ? read.value : flaws.passport(read.value, request, document);
     const passport = this.withStatus(preparePassport(evaluated));
     const context = flaws.context === undefined ? request.context : flaws.context(request.context, request);
     const given = isMembers(request.state) ? request.state : undefined;
@@ -190,7 +190,19 @@ export class ReferenceTarget implements Target {
     if (state !== undefined) replaceState(this.ledger, pack, passport, context, state, now);
     if (flaws.records?.(decision) ?? true)
       record(this.ledger, pack, passport, flaws.recordedContext?.(context) ?? context, decision, options);
-    return result({ decision: await this.issue(decision, { request, passport: read.value, context, now }) });
+    const right = flaws.passport === undefined ? decision : this.aboutPassport(decision, read.value);
+    return result({ decision: await this.issue(right, { request, passport: read.value, context, now }) });
+  }
+
+  /** A decision that was made about another passport, with what it says of the one that was sent. */
+  private aboutPassport(decision: UnsignedDecision, passport: unknown): UnsignedDecision {
+    const { digest: passport_digest, view } = preparePassport(passport);
+    const { passport_id, owner_id, assurance_level } = view;
+    const copied = { agent_id: passport_id, owner_id, assurance_level, passport_digest };
+    return {
+      ...decision,
+      ...Object.fromEntries(Object.entries(copied).filter(([, value]) => typeof value === 'string')),
+    };
   }
 
   /** Signs a decision, unless it is incomplete. */

@@ -1,7 +1,9 @@
 import { canonicalize, digest, parseJson } from '../../json/index.js';
 import { compareOutcome, readExpectation } from '../../runner/index.js';
 import { isMembers, type Members } from '../../spec/index.js';
+import { checkKind } from '../../validate/index.js';
 import type { EvaluateStep } from '../cases/index.js';
+import { isPackId } from '../cases/loaded-case.js';
 import type { Answer } from '../target.js';
 import { judgeDecision } from './judge-decision.js';
 import { type Judging, show, why } from './judging.js';
@@ -83,11 +85,15 @@ export const judgeEvaluate = async (at: Judging, step: EvaluateStep, answer: Ans
       }),
     ];
   const passport = passportOf(step);
-  // Of what is no passport nothing can be copied, and what cannot be complete is not signed.
-  const policy_error = actual.codes[0] === POLICY_ERROR && !actual.allow;
-  const found =
-    policy_error && decision.signature === undefined
-      ? []
-      : await judgeDecision(at, decision, { passport, policyId: step.policy_id });
+  // Of what is no passport or no pack nothing can be copied, and what cannot be complete is not signed.
+  const policyError = !actual.allow && actual.codes[0] === POLICY_ERROR;
+  const otherPack = isMembers(step.policy) && step.policy.id !== step.policy_id;
+  const groundless =
+    decision.signature === undefined ||
+    otherPack ||
+    !isPackId(step.policy_id) ||
+    checkKind('passport', passport).length > 0;
+  const incomplete = policyError && groundless;
+  const found = incomplete ? [] : await judgeDecision(at, decision, { passport, policyId: step.policy_id });
   return [...found, ...judgeAsked(at, step.expect, decision, passport)];
 };

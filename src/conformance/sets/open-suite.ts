@@ -5,7 +5,7 @@ import type { FileSource } from '../../runner/index.js';
 import { isMembers } from '../../spec/index.js';
 import { type LoadedConformanceCase, loadCases } from '../cases/index.js';
 import { type ConformanceSet, makeSets } from './make-sets.js';
-import { type Reading, readReadings } from './readings.js';
+import { completeReadings, type Reading, readReadings } from './readings.js';
 
 /** A requirement as the registry has it. */
 export interface RegisteredRequirement {
@@ -65,7 +65,7 @@ export const openSuite = async (
     cases,
     sets: makeSets(cases),
     requirements: readRequirements(requirements),
-    readings: readReadings(interpretations),
+    readings: completeReadings(readReadings(interpretations), cases),
     diagnostics,
   };
 };

@@ -1,5 +1,6 @@
 import { EXIT, OapError, suggest } from '../../diagnostics/index.js';
 import { isMembers } from '../../spec/index.js';
+import type { LoadedConformanceCase } from '../cases/index.js';
 import type { Choices } from '../judge/judging.js';
 
 /** A place of the text that can be read in several ways, with their names; the first is how this project reads it. */
@@ -20,6 +21,24 @@ export const readReadings = (document: unknown): readonly Reading[] => {
     const topic = typeof entry.topic === 'string' ? entry.topic : '';
     return choices.length === 0 ? [] : [{ erratum: entry.erratum, topic, choices }];
   });
+};
+
+/**
+ * The registered places and, with the readings that cases belong to, those that are not registered: no case may be left out because
+ * nobody could have chosen its reading.
+ */
+export const completeReadings = (
+  registered: readonly Reading[],
+  cases: readonly LoadedConformanceCase[],
+): readonly Reading[] => {
+  const readings = new Map(registered.map((each) => [each.erratum, each]));
+  for (const { interpretation } of cases) {
+    if (interpretation === undefined) continue;
+    const { erratum, choice } = interpretation;
+    const known = readings.get(erratum) ?? { erratum, topic: '', choices: [] };
+    if (!known.choices.includes(choice)) readings.set(erratum, { ...known, choices: [...known.choices, choice] });
+  }
+  return [...readings.values()];
 };
 
 const hintFor = (readings: readonly Reading[]): string =>
