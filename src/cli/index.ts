@@ -1,5 +1,6 @@
 export { openQuestions } from './ask.js';
 export { BaseCommand, COMMON_FLAGS } from './base-command.js';
+export { caseFilter } from './case-filter.js';
 export { createHost } from './create-host.js';
 export { expandGlobs } from './expand-globs.js';
 export { formatSteps } from './explanation.js';

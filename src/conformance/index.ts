@@ -6,6 +6,7 @@ export { type Difference, findDifferences } from './explain/find-differences.js'
 export type { Choices } from './judge/judging.js';
 export type { Judgement, Verdict, Why } from './judge/verdict.js';
 export { MAX_LINE_BYTES, PROTOCOL, timeLimits } from './limits.js';
+export { type LintedSuite, lintSuite, type RegistryEntry, readRegistry } from './lint/index.js';
 export { type AttackResult, proveAttacks } from './prove/attacks.js';
 export type { Defect } from './prove/defect.js';
 export { DEFECTS } from './prove/defects/index.js';
@@ -15,6 +16,7 @@ export { type DefectResult, type ProveOptions, proveDefect, runDefect } from './
 export { proveSuite } from './prove/prove-suite.js';
 export { scriptProcess } from './prove/scripted-process.js';
 export { type ChainLine, printChain } from './report/chain.js';
+export { formatRun } from './report/format-run.js';
 export { printJunit } from './report/junit.js';
 export type { CaseReport, Report, SetResult } from './report/report.js';
 export { checkEnvelope, type Envelope, signRun } from './report/statement.js';

@@ -37,7 +37,7 @@ describe('the package', () => {
     expect(packed).toContain(file);
   });
 
-  it.each(['schemas', 'packs', 'docs', 'dist'])('has all of %s', (folder) => {
+  it.each(['schemas', 'packs', 'cases', 'docs', 'dist'])('has all of %s', (folder) => {
     const files = listFiles(folder);
     expect(files.length).toBeGreaterThan(0);
     expect(files.filter((file) => !packed.includes(file))).toEqual([]);

@@ -177,6 +177,7 @@ describe('the surface', () => {
         "conformance adapter check",
         "conformance adapter init",
         "conformance explain",
+        "conformance lint",
         "conformance list",
         "conformance prove",
         "conformance run",

@@ -4,11 +4,11 @@ import {
   BaseCommand,
   CASES_FLAG,
   COMMON_FLAGS,
+  caseFilter,
   openKeyFile,
   PASSPHRASE_FLAG,
   progressLine,
   suiteFolders,
-  wantsColor,
 } from '../../cli/index.js';
 import {
   AdapterTarget,
@@ -16,16 +16,15 @@ import {
   chooseReadings,
   chooseSets,
   exitCodeOf,
+  formatRun,
   HttpTarget,
   type KnownFailure,
-  type KnownOutcome,
   MAX_LINE_BYTES,
   matchKnownFailures,
   openSuite,
   printChain,
   printJunit,
   ReferenceTarget,
-  type Report,
   ROLES,
   type Role,
   readKnownFailures,
@@ -53,8 +52,6 @@ import {
 } from '../../io/index.js';
 import { neutralise } from '../../report/index.js';
 import { PackStore } from '../../runner/index.js';
-
-const SHOWN_CASES = 20;
 
 interface Flagged {
   readonly url?: string | undefined;
@@ -189,7 +186,7 @@ Exit codes: 0 PASSED; 1 FAILED; 2 wrong usage; 3 INVALID, or unreadable input; 4
       seed,
       nonce: flags.nonce ?? freshHex(16),
       shuffled: flags.shuffle,
-      ...(await this.filterOf(flags.filter)),
+      ...(await caseFilter(flags.filter)),
       suite: toolVersion(),
       now: presentTime,
       onCase: (done, total) => progress.show(() => `${done} of ${total} cases`),
@@ -205,25 +202,6 @@ Exit codes: 0 PASSED; 1 FAILED; 2 wrong usage; 3 INVALID, or unreadable input; 4
     throw new OapError('conformance/broken-suite', EXIT.input, 'the cases are not whole, so that nothing was run', {
       hint: 'oap conformance lint says more',
     });
-  }
-
-  private async filterOf(globs: readonly string[] | undefined) {
-    if (globs === undefined) return {};
-    const match = (await import('picomatch')).default([...globs], { dot: true });
-    return {
-      filter: {
-        text: globs.join(' '),
-        matches: ({
-          id,
-          requirements,
-          folder,
-        }: {
-          readonly id: string;
-          readonly requirements: readonly string[];
-          readonly folder: string;
-        }) => [id, folder, ...requirements].some((each) => match(each)),
-      },
-    };
   }
 
   private async openKey(path: string, variable: string): Promise<PrivateKey> {
@@ -311,48 +289,9 @@ Exit codes: 0 PASSED; 1 FAILED; 2 wrong usage; 3 INVALID, or unreadable input; 4
     }
     if (flags.junit !== undefined) await writeNew(flags.junit, printJunit(report));
     if (flags.json) await this.print(text);
-    else await this.summarise(report, met, flags);
-    this.exit(exitCode);
-  }
-
-  private async summarise(
-    report: Report,
-    met: readonly KnownOutcome[],
-    { quiet, verbose }: { readonly quiet: boolean; readonly verbose: boolean },
-  ): Promise<void> {
-    const { header, sets, cases, footer } = report;
-    const bold = (words: string): string => (wantsColor(process.stdout) ? `\u001b[1m${words}\u001b[22m` : words);
-    if (!quiet) {
-      const { declaration } = header;
-      if (declaration !== null) {
-        const { name, version, language } = declaration.implementation;
-        await this.print(
-          `implementation  ${neutralise(`${name} ${version}${language === '' ? '' : ` (${language})`}`)}: ${declaration.roles.join(', ') || 'no role'}; ${declaration.features.join(', ') || 'no feature'}`,
-        );
-      }
-      await this.print(`seed            ${neutralise(header.seed)}`);
-      const chosen = Object.entries(header.interpretations).map(([erratum, choice]) => `${erratum}=${choice}`);
-      if (chosen.length > 0) await this.print(`readings        ${chosen.join(' ')}`);
-      for (const set of sets) await this.print(`${set.outcome.padEnd(15)} ${set.id}  ${set.cases} cases`);
-      const open = cases.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'not-run');
-      for (const { id, verdict, why } of verbose ? open : open.slice(0, SHOWN_CASES)) {
-        await this.print(`  ${verdict.padEnd(14)} ${id}`);
-        for (const { message, expected, actual, requirement } of why.slice(0, 3))
-          await this.print(
-            `    ${neutralise(message)}${requirement === undefined ? '' : ` (${requirement})`}${expected === undefined ? '' : `\n      expected  ${neutralise(expected)}`}${actual === undefined ? '' : `\n      got       ${neutralise(actual)}`}`,
-          );
-      }
-      if (!verbose && open.length > SHOWN_CASES)
-        await this.print(`  and ${open.length - SHOWN_CASES} more; --verbose shows them`);
-      const counts = Object.entries(footer.counts).filter(([, count]) => count > 0);
-      await this.print(
-        `${footer.cases} cases: ${counts.map(([verdict, count]) => `${count} ${verdict}`).join(', ') || 'none'}`,
-      );
-      if (footer.fault !== null) await this.print(neutralise(footer.fault));
+    else {
+      for (const line of formatRun(report, met, { ...flags, clean: neutralise })) await this.print(line);
     }
-    for (const { entry, met: how } of met)
-      if (how !== 'xfail' || !quiet)
-        await this.print(`known failure  ${how.padEnd(9)} ${neutralise(entry.case)}  ${neutralise(entry.reason)}`);
-    await this.print(bold(footer.statement));
+    this.exit(exitCode);
   }
 }

@@ -34,6 +34,8 @@ export interface ValidateStep extends PassportInput {
 export interface VerifyStep {
   readonly op: 'receipt.verify';
   readonly receipt: unknown;
+  /** A merge patch of the receipt after the harness has signed it: how somebody forges it. */
+  readonly tamper?: Json;
   readonly jwks?: unknown;
   readonly passport?: unknown;
   readonly expect: { readonly accepted: boolean; readonly reason?: string };

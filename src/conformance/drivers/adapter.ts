@@ -13,8 +13,8 @@ export interface AdapterOptions {
 const same = (a: Declaration, b: Declaration): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** The last line of what the process complained about, for a message. */
-const withErrors = (message: string, process: LineProcess): string => {
-  const last = process.errors().trimEnd().split('\n').at(-1) ?? '';
+const withErrors = (message: string, child: LineProcess): string => {
+  const last = child.errors().trimEnd().split('\n').at(-1) ?? '';
   return last === '' ? message : `${message}; standard error ends: ${last.slice(0, 300)}`;
 };
 
@@ -25,7 +25,7 @@ const withErrors = (message: string, process: LineProcess): string => {
  */
 export class AdapterTarget implements Target {
   private readonly options: AdapterOptions;
-  private process: LineProcess | undefined;
+  private child: LineProcess | undefined;
   private declaration: Declaration | undefined;
   private nextId = 1;
   private used = false;
@@ -37,7 +37,7 @@ export class AdapterTarget implements Target {
 
   async greet(): Promise<Greeting> {
     const { start, seed, limits } = this.options;
-    this.process = start();
+    this.child = start();
     this.nextId = 1;
     this.used = false;
     this.caseEndsAt = Number.POSITIVE_INFINITY;
@@ -61,7 +61,7 @@ export class AdapterTarget implements Target {
       if (ready !== undefined) return ready;
       this.caseEndsAt = this.options.clock() + this.options.limits.case;
     }
-    if (this.process === undefined) return { kind: 'crash', message: 'there is no process' };
+    if (this.child === undefined) return { kind: 'crash', message: 'there is no process' };
     this.used = true;
     const left = this.caseEndsAt - this.options.clock();
     const answer = await this.exchange(request, Math.max(0, Math.min(this.options.limits.step, left)));
@@ -70,20 +70,20 @@ export class AdapterTarget implements Target {
   }
 
   async close(): Promise<void> {
-    const { process } = this;
-    if (process === undefined) return;
+    const { child } = this;
+    if (child === undefined) return;
     await this.exchange({ op: 'shutdown' }, this.options.limits.shutdown);
-    await process.end(this.options.limits.shutdown);
-    this.process = undefined;
+    await child.end(this.options.limits.shutdown);
+    this.child = undefined;
   }
 
-  /** Sees to it that a fresh process, or one that can reset itself, takes the next case. */
+  /** Sees to it that a fresh child, or one that can reset itself, takes the next case. */
   private async renew(): Promise<Answer | undefined> {
-    if (this.process !== undefined && this.used && this.declaration?.features.includes('reset') !== true) {
-      await this.process.end(this.options.limits.shutdown);
-      this.process = undefined;
+    if (this.child !== undefined && this.used && this.declaration?.features.includes('reset') !== true) {
+      await this.child.end(this.options.limits.shutdown);
+      this.child = undefined;
     }
-    if (this.process !== undefined) return undefined;
+    if (this.child !== undefined) return undefined;
     const before = this.declaration;
     const greeting = await this.greet();
     if (!greeting.ok) return { kind: 'crash', message: `it did not start again: ${greeting.message}` };
@@ -99,34 +99,33 @@ export class AdapterTarget implements Target {
     request: { readonly op: string; readonly [member: string]: unknown },
     timeoutMs: number,
   ): Promise<Answer> {
-    const { process } = this;
-    if (process === undefined) return { kind: 'crash', message: 'there is no process' };
+    const { child } = this;
+    if (child === undefined) return { kind: 'crash', message: 'there is no process' };
     const id = this.nextId++;
     const { op, ...members } = request;
     const line = JSON.stringify({ id, op, ...members });
     if (Buffer.byteLength(line) > MAX_LINE_BYTES)
       return { kind: 'protocol', message: 'the request is longer than a line may be' };
-    if (process.hasLine()) {
-      const early = await process.next(0);
+    if (child.hasLine()) {
+      const early = await child.next(0);
       if (early.kind !== 'ended') return { kind: 'protocol', message: 'it wrote a line that nobody had asked for' };
     }
-    process.write(line);
-    return this.understand(await process.next(timeoutMs), id, process, timeoutMs);
+    child.write(line);
+    return this.understand(await child.next(timeoutMs), id, child, timeoutMs);
   }
 
-  private understand(event: LineEvent, id: number, process: LineProcess, timeoutMs: number): Answer {
+  private understand(event: LineEvent, id: number, child: LineProcess, timeoutMs: number): Answer {
     if (event.kind === 'line') return readReply(event.text, id);
     if (event.kind === 'late')
-      return { kind: 'timeout', message: withErrors(`no answer within ${Math.round(timeoutMs)} ms`, process) };
-    if (event.kind === 'ended')
-      return { kind: 'crash', message: withErrors(`the process ended ${event.how}`, process) };
+      return { kind: 'timeout', message: withErrors(`no answer within ${Math.round(timeoutMs)} ms`, child) };
+    if (event.kind === 'ended') return { kind: 'crash', message: withErrors(`the process ended ${event.how}`, child) };
     const what = event.kind === 'too-long' ? `longer than ${MAX_LINE_BYTES} bytes` : 'not UTF-8';
     return { kind: 'protocol', message: `the line is ${what}` };
   }
 
   private async kill(): Promise<void> {
-    const { process } = this;
-    this.process = undefined;
-    await process?.kill();
+    const { child } = this;
+    this.child = undefined;
+    await child?.kill();
   }
 }
