@@ -1,11 +1,13 @@
 export { openQuestions } from './ask.js';
 export { BaseCommand, COMMON_FLAGS } from './base-command.js';
 export { createCasePool, jobsOf } from './case-pool.js';
+export { caseFilter } from './case-filter.js';
 export { createHost } from './create-host.js';
 export { CREDENTIAL_FLAGS } from './credential-flags.js';
 export { DOCUMENT_ARGS, WITHOUT_FLAG } from './document-flags.js';
 export { expandGlobs } from './expand-globs.js';
 export { type LintConfig, readLintConfig } from './lint-config.js';
+export { CASES_FLAG, suiteFolders } from './open-conformance.js';
 export { type KeyReader, openKeyFile, PASSPHRASE_VARIABLE } from './open-key-file.js';
 export { PASSPHRASE_FLAG } from './passphrase-flag.js';
 export { progressLine, showProgress } from './progress.js';

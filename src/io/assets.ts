@@ -28,3 +28,12 @@ export const toolVersion = (): { readonly name: string; readonly version: string
   };
   return { name, version };
 };
+
+/** The folder of the shipped conformance cases. */
+export const casesFolder = (): string => join(findRoot(), 'cases');
+
+/** The folder of the shipped schemas, with the registries of requirements and readings. */
+export const schemasFolder = (): string => join(findRoot(), 'schemas');
+
+/** The folder with the skeleton of an adapter in a language. */
+export const adapterFolder = (language: string): string => join(findRoot(), 'adapters', language);

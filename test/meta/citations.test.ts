@@ -8,15 +8,17 @@ const files = [...listFiles('src'), ...listFiles('schemas'), ...listFiles('docs'
   (file) => /\.(ts|json|jsonl|md)$/.test(file),
 );
 
-/** Everything in the text that looks like an id of the standard or of a place in it, with where it stands. */
+/** Everything in the text that looks like an id of the standard or of a place in it, with where it stands. Ids of cases are our own. */
 const cited = files.flatMap((file) =>
   readText(file)
     .split('\n')
     .flatMap((line, at) =>
-      [...line.matchAll(/(?<![\w-])(?:OAP-[A-Z][A-Za-z0-9]*-[A-Za-z0-9]+|[ED]-[0-9]+)(?![\w-])/g)].map(([id]) => ({
-        id,
-        place: `${file}:${at + 1} ${id}`,
-      })),
+      [...line.matchAll(/(?<![\w-])(?:OAP-(?!C-)[A-Z][A-Za-z0-9]*-[A-Za-z0-9]+|[ED]-[0-9]+)(?![\w-])/g)].map(
+        ([id]) => ({
+          id,
+          place: `${file}:${at + 1} ${id}`,
+        }),
+      ),
     ),
 );
 const isRequirement = (id: string): boolean => id.startsWith('OAP-');

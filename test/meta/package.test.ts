@@ -37,7 +37,7 @@ describe('the package', () => {
     expect(packed).toContain(file);
   });
 
-  it.each(['schemas', 'packs', 'docs', 'dist'])('has all of %s', (folder) => {
+  it.each(['schemas', 'packs', 'cases', 'docs', 'dist'])('has all of %s', (folder) => {
     const files = listFiles(folder);
     expect(files.length).toBeGreaterThan(0);
     expect(files.filter((file) => !packed.includes(file))).toEqual([]);
@@ -45,7 +45,7 @@ describe('the package', () => {
 
   it('has nothing else', () => {
     const known =
-      /^(bin|dist|schemas|packs|docs)\/|^(package\.json|README\.md|LICENSE|CHANGELOG\.md|oclif\.manifest\.json)$/;
+      /^(bin|dist|schemas|packs|docs|cases|adapters)\/|^(package\.json|README\.md|LICENSE|CHANGELOG\.md|oclif\.manifest\.json)$/;
     expect(packed.filter((file) => !known.test(file))).toEqual([]);
   });
 

@@ -202,6 +202,14 @@ describe('the surface', () => {
     expect(commands).toMatchInlineSnapshot(`
       [
         "canonicalize",
+        "conformance adapter check",
+        "conformance adapter init",
+        "conformance explain",
+        "conformance lint",
+        "conformance list",
+        "conformance prove",
+        "conformance run",
+        "conformance verify",
         "digest",
         "eval",
         "generate",

@@ -1,3 +1,4 @@
+export { createSender } from './create-sender.js';
 export type { HttpRules } from './http-rules.js';
 export { DEFAULT_HTTP_RULES } from './http-rules.js';
 export type { FetchKeySet } from './key-set-fetcher.js';

@@ -1,0 +1,20 @@
+export type { LoadedCases } from './load-cases.js';
+export { loadCases } from './load-cases.js';
+export type {
+  CaseInterpretation,
+  ClockStep,
+  DigestStep,
+  EvaluateStep,
+  Feature,
+  Json,
+  Level,
+  LoadedConformanceCase,
+  LoadedStep,
+  PassportStatus,
+  Role,
+  RotateStep,
+  StatusStep,
+  UnmappedCase,
+  ValidateStep,
+  VerifyStep,
+} from './loaded-case.js';

@@ -1,0 +1,99 @@
+import { isMembers } from '../../../spec/index.js';
+import type { Flaws } from '../../drivers/index.js';
+import { type DefectRows, defects } from '../defect.js';
+import { edit, without } from '../edit.js';
+
+/** Accepts a receipt whatever some steps of its verification find. */
+const blindTo = (...steps: readonly string[]): Flaws => ({
+  accepted: ({ steps: done }) =>
+    done.every(
+      ({ step, outcome }) =>
+        outcome === 'pass' || steps.includes(step) || (step === 'digest' && outcome === 'not-checked'),
+    ),
+});
+
+const now = (change: (ms: number, receipt: unknown) => number): Flaws => ({
+  verifyNow: (time, receipt) => new Date(change(Date.parse(time), receipt)).toISOString(),
+});
+
+const createdOf = (receipt: unknown, otherwise: number): number => {
+  const at = isMembers(receipt) ? Date.parse(String(receipt.created_at)) : Number.NaN;
+  return Number.isNaN(at) ? otherwise : at;
+};
+
+const ROWS: DefectRows = {
+  'always-accepts': ['accepts every receipt', { accepted: () => true }],
+  'never-accepts': ['accepts no receipt', { accepted: () => false }],
+  'no-signature': ['looks at no signature', blindTo('signature')],
+  'no-signature-no-key': ['looks at neither signature nor key', blindTo('signature', 'key')],
+  'no-key': [
+    'accepts receipts of unknown keys',
+    {
+      accepted: ({ steps }, _, __) =>
+        steps.every(
+          ({ step, outcome }) =>
+            outcome === 'pass' ||
+            step === 'key' ||
+            (step === 'signature' && outcome === 'not-checked') ||
+            (step === 'digest' && outcome === 'not-checked'),
+        ),
+    },
+  ],
+  'no-expiry': ['looks at no expiry', blindTo('expiry')],
+  'no-digest': ['compares no digest', blindTo('digest')],
+  'no-form': [
+    'accepts receipts that lack members',
+    blindTo('parse', 'key', 'canonicalise', 'signature', 'expiry', 'digest'),
+  ],
+  'late-clock': ['has a clock that is a minute late', now((ms) => ms - 61_000)],
+  'fast-clock': ['has a clock that is an hour fast', now((ms) => ms + 3_600_000)],
+  'second-late': ['accepts receipts a second too long', now((ms) => ms - 1000)],
+  'second-early': ['refuses receipts a second too early', now((ms) => ms + 1000)],
+  'from-the-future': ['accepts receipts of the future', now((ms, receipt) => Math.max(ms, createdOf(receipt, ms)))],
+  'any-key': [
+    'tries the first key for every receipt',
+    {
+      verifyRequest: (request) => {
+        const { receipt, jwks } = request;
+        const [first] = isMembers(jwks) && Array.isArray(jwks.keys) ? (jwks.keys as readonly unknown[]) : [];
+        const kid = isMembers(receipt) ? receipt.kid : undefined;
+        return isMembers(first) && kid !== undefined ? { ...request, jwks: { keys: [{ ...first, kid }] } } : request;
+      },
+    },
+  ],
+  'no-passport': [
+    'ignores the passport beside a receipt',
+    { verifyRequest: (request) => without(request, 'passport') as typeof request },
+  ],
+  'strips-members': [
+    'drops members that it does not know before it verifies',
+    {
+      receipt: (receipt) =>
+        edit(receipt, (members) =>
+          Object.fromEntries(
+            Object.keys(members)
+              .filter((name) => !KNOWN.includes(name))
+              .map((name) => [name, undefined]),
+          ),
+        ),
+    },
+  ],
+};
+
+const KNOWN = [
+  'decision_id',
+  'policy_id',
+  'agent_id',
+  'owner_id',
+  'assurance_level',
+  'allow',
+  'reasons',
+  'created_at',
+  'expires_in',
+  'passport_digest',
+  'kid',
+  'signature',
+  'decision_token',
+];
+
+export const VERIFIER_DEFECTS = defects('verifier', ROWS);

@@ -1,0 +1,21 @@
+import type { LoadedConformanceCase } from '../cases/index.js';
+import type { Target } from '../target.js';
+import { fillCase } from './fill.js';
+import { type Exchange, planCase } from './plan-case.js';
+
+/** Puts a case to an implementation and keeps what was said. */
+export const playCase = async (
+  each: LoadedConformanceCase,
+  target: Target,
+  seed: string,
+): Promise<readonly Exchange[]> => {
+  const exchanges: Exchange[] = [];
+  const plan = planCase(fillCase(each, seed), seed);
+  for (let next = plan.next(); next.done !== true; ) {
+    const request = next.value;
+    const answer = await target.ask(request);
+    exchanges.push({ request, answer });
+    next = plan.next(answer);
+  }
+  return exchanges;
+};

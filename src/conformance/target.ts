@@ -1,0 +1,70 @@
+/** The part of an agent system that an implementation can be tested as. */
+export const ROLES = ['evaluator', 'verifier', 'server'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What an implementation may be able to do beyond its role. Declaring one binds: what is declared is tested. */
+export const FEATURES = ['clock', 'status', 'state', 'reset', 'jcs.full'] as const;
+export type Feature = (typeof FEATURES)[number];
+
+/** What an implementation says of itself when it is greeted. */
+export interface Declaration {
+  readonly implementation: { readonly name: string; readonly version: string; readonly language: string };
+  readonly roles: readonly Role[];
+  readonly features: readonly Feature[];
+}
+
+/** What surrounds a case: a word that means nothing, the time, and what text it is about. No id, no title, no expectation. */
+export interface CaseBegin {
+  readonly token: string;
+  readonly clock: string;
+  readonly profile: { readonly revision: string; readonly role: Role; readonly level: string };
+}
+
+/** One thing asked of an implementation. `id` is added by whoever sends it. */
+export interface Request {
+  readonly op: Operation;
+  readonly [member: string]: unknown;
+}
+
+export const OPERATIONS = [
+  'case.begin',
+  'jwks',
+  'evaluate',
+  'passport.validate',
+  'receipt.verify',
+  'digest',
+  'clock.advance',
+  'passport.status',
+  'keys.rotate',
+  'case.end',
+] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+/**
+ * What came of a request. `result`, `rejected`, `unsupported` and `error` are answers of the implementation; the others say that there was
+ * none: it ended, took too long, broke the protocol, or answered with what is no answer (`http`). None of those is ever a denial.
+ */
+export type Answer =
+  | { readonly kind: 'result'; readonly result: unknown }
+  | { readonly kind: 'rejected'; readonly code: string }
+  | { readonly kind: 'unsupported'; readonly feature: string; readonly reason: string }
+  | { readonly kind: 'error'; readonly message: string }
+  | { readonly kind: 'crash' | 'timeout' | 'protocol' | 'http'; readonly message: string };
+
+/** Answers after which an implementation that runs as a process has to be started again. */
+export const isDead = ({ kind }: Answer): boolean => kind === 'crash' || kind === 'timeout' || kind === 'protocol';
+
+/** Greeted, or why not. */
+export type Greeting =
+  | { readonly ok: true; readonly declaration: Declaration }
+  | { readonly ok: false; readonly message: string };
+
+/** One instance of an implementation under test: cases are put to it one after another. */
+export interface Target {
+  /** Starts it where there is something to start, and asks who it is. */
+  readonly greet: () => Promise<Greeting>;
+  /** Puts one request; answers are in order. Never throws for what the implementation does. */
+  readonly ask: (request: Request) => Promise<Answer>;
+  /** Ends it in good order. */
+  readonly close: () => Promise<void>;
+}
