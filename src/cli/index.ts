@@ -1,7 +1,7 @@
 export { openQuestions } from './ask.js';
 export { BaseCommand, COMMON_FLAGS } from './base-command.js';
-export { createCasePool, jobsOf } from './case-pool.js';
 export { caseFilter } from './case-filter.js';
+export { createCasePool, jobsOf } from './case-pool.js';
 export { createHost } from './create-host.js';
 export { CREDENTIAL_FLAGS } from './credential-flags.js';
 export { DOCUMENT_ARGS, WITHOUT_FLAG } from './document-flags.js';

@@ -1,5 +1,5 @@
 export { askSecret, canAsk } from './ask-secret.js';
-export { adapterFolder, caseWorkerFile, casesFolder, libraryFolder, schemasFolder, toolVersion } from './assets.js';
+export { adapterFolder, casesFolder, caseWorkerFile, libraryFolder, schemasFolder, toolVersion } from './assets.js';
 export { elapsedClock, freshId, presentTime } from './clock.js';
 export { digestOfFile } from './digest-of-file.js';
 export { FILES, writeNew, writeWhole } from './files.js';
@@ -9,9 +9,9 @@ export { createKeySetFetcher, createSender, DEFAULT_HTTP_RULES } from './http/in
 export { type LineProcessOptions, startLineProcess } from './line-process.js';
 export { loadValidators } from './load-validators.js';
 export { packRoots } from './pack-roots.js';
+export { freshHex, freshSeed } from './random.js';
 export type { ReadDocument, ReadDocuments } from './read-documents.js';
 export { pathsOf, readDocuments } from './read-documents.js';
-export { freshHex, freshSeed } from './random.js';
 export type { ReadJson } from './read-json.js';
 export { readJson } from './read-json.js';
 export { readSchema } from './read-schema.js';

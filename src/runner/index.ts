@@ -1,9 +1,9 @@
 export type { CheckedFile, CheckFileOptions, Earlier, FileKind } from './check-file.js';
 export { checkFile, FILE_KINDS, readEarlier } from './check-file.js';
 export { checkSuiteFile } from './check-suite-file.js';
+export { compareOutcome } from './compare.js';
 export type { LineVerdict } from './decide-lines.js';
 export { decideLines } from './decide-lines.js';
-export { compareOutcome } from './compare.js';
 export { discover } from './discover.js';
 export type { Expectation } from './expectation.js';
 export { readExpectation } from './expectation.js';

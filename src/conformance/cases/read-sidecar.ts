@@ -1,6 +1,6 @@
 import { locationOf } from '../../json/index.js';
-import { placeFinding } from '../../runner/index.js';
-import { validateDocument } from '../../validate/index.js';
+
+import { placeFinding, validateDocument } from '../../validate/index.js';
 import { SIDECAR } from './case-folder.js';
 import type { CaseInterpretation, Feature, Json, Level, LoadedConformanceCase, Role } from './loaded-case.js';
 import { type Resolving, resolveStep } from './resolve-step.js';
