@@ -146,6 +146,7 @@ describe('the surface', () => {
         "canonicalize",
         "digest",
         "eval",
+        "generate",
         "help",
         "keys generate",
         "keys jwks",
