@@ -28,6 +28,7 @@ const listDocuments = (root) => {
       ...jsonIn(root, `${folder}/expected`),
     ]),
     packs: packs.map((id) => `packs/${id}/policy.json`),
+    samples: ['decisions', 'passports'].flatMap((kind) => jsonIn(root, `samples/${kind}`)),
     suites: packs.flatMap((id) => jsonIn(root, `packs/${id}/tests`)),
   };
 };
@@ -54,7 +55,7 @@ const countCodes = (diagnostics) => {
 const listErrata = (diagnostics) =>
   [...new Set(diagnostics.flatMap(({ erratum }) => erratum ?? []))].sort().join(', ') || 'none';
 
-const DECISION = /^decision\/(placeholder|window|mixed|local-unsigned|thin-api|[a-z-]+)$/;
+const DIALECT = /dialect `([a-z-]+)`/;
 
 /** A decision is of the dialect that its findings name; a canonical one has none. A pack is of that of its rules. */
 const dialectOf = (kind, document, diagnostics) => {
@@ -65,12 +66,15 @@ const dialectOf = (kind, document, diagnostics) => {
     return untyped === rules.length ? `legacy (${untyped} rules)` : `legacy (${untyped} of ${rules.length} rules)`;
   }
   if (kind === 'passport') return 'standard';
-  const [named] = diagnostics.flatMap(({ code }) => DECISION.exec(code)?.[1] ?? []);
-  return named ?? (kind === 'decision' ? 'canonical' : 'none');
+  const own = diagnostics.filter(({ code }) => code.startsWith('decision/'));
+  const [named] = own.flatMap(({ message }) => DIALECT.exec(message)?.[1] ?? []);
+  if (named !== undefined) return named;
+  if (own.some(({ code }) => code === 'decision/placeholder')) return 'placeholder';
+  return kind === 'decision' ? 'canonical' : 'none';
 };
 
-const verdictOf = (diagnostics, dialect) => {
-  if (dialect === 'placeholder') return 'placeholder';
+const verdictOf = (diagnostics) => {
+  if (diagnostics.some(({ code }) => code === 'decision/placeholder')) return 'placeholder';
   if (diagnostics.some(({ severity }) => severity === 'error')) return 'faults';
   return diagnostics.length > 0 ? 'valid, with warnings' : 'valid';
 };
@@ -94,7 +98,7 @@ export const renderPublished = (root) => {
     const lint = linted.filter(({ location }) => location.file === file);
     const dialect = dialectOf(kind, JSON.parse(readFileSync(join(root, file), 'utf8')), found);
     const name = packs.has(file) ? file.split('/')[1] : file.replace('spec/', '');
-    const told = [`\`${name}\``, verdictOf(found, dialect), kind, dialect, countCodes(found)];
+    const told = [`\`${name}\``, verdictOf(found), kind, dialect, countCodes(found)];
     return [...told, ...(packs.has(file) ? [countCodes(lint)] : []), listErrata([...found, ...lint])];
   };
   const head = ['document', 'verdict', 'kind', 'dialect', 'findings'];
@@ -112,6 +116,7 @@ The context among the examples is checked against \`${CONTEXT_PACK.split('/').at
 
 ${chapter('Passports and decisions of the conformance cases', documents.conformance)}
 ${chapter('Passports of the suites', documents.suites)}
+${chapter('Decisions and passports found in public repositories', documents.samples)}
 ## Packs
 
 ${table(['pack', ...head.slice(1), 'findings of lint', 'errata'], documents.packs.map(rowOf))}

@@ -1,12 +1,21 @@
 export type {
   AssembledJwks,
+  ChainRecord,
+  ChainReport,
+  DecisionShape,
+  DecisionSummary,
   Jwks,
   Key,
+  KeyAnswer,
   KeyDescription,
   KeyEntry,
+  KeyFinder,
   KeyFlaw,
   KeyFormat,
+  KeyFound,
   KeyNotes,
+  KeySet,
+  KeySources,
   Kid,
   PrivateJwk,
   PublicJwk,
@@ -14,11 +23,23 @@ export type {
   ReadKey,
   ReadKeyOptions,
   ReadKeys,
+  SignOptions,
+  Step,
+  StepName,
+  StepProblem,
+  TextLine,
+  Verdict,
+  Verification,
+  VerifiedLine,
+  VerifyOptions,
 } from './crypto/index.js';
 export {
   assembleJwks,
+  checkChain,
+  createKeyFinder,
   describeKey,
   KEY_FORMATS,
+  makeKeySet,
   PrivateKey,
   PublicKey,
   parseKid,
@@ -26,6 +47,7 @@ export {
   readKey,
   readKeys,
   signBytes,
+  signDecision,
   thumbprint,
   toDidKey,
   toMultibase,
@@ -34,6 +56,8 @@ export {
   toPublicJwk,
   toPublicPem,
   verifyBytes,
+  verifyDecision,
+  verifyLines,
 } from './crypto/index.js';
 export type {
   CaseResult,
@@ -50,8 +74,10 @@ export type {
 export { EXIT, OapError } from './diagnostics/index.js';
 export type { Condition, Dialect, Explanation, Fault, Node, Parsed, Scope, SyntaxFault, Tree } from './expr/index.js';
 export { compile, explain, parse, print } from './expr/index.js';
-export type { JsonDocument, JsonLimits, ParsedDigest, ParsedJson, Span } from './json/index.js';
-export { canonicalize, digest, mergePatch, parseDigest, parseJson, resolvePointer } from './json/index.js';
+export type { FetchKeySet, HttpRules } from './io/index.js';
+export { createKeySetFetcher, DEFAULT_HTTP_RULES } from './io/index.js';
+export type { JsonDocument, JsonLimits, ParsedDigest, ParsedJson, Span, StreamLine } from './json/index.js';
+export { canonicalize, digest, mergePatch, parseDigest, parseJson, resolvePointer, streamLines } from './json/index.js';
 export type {
   Deciding,
   EvaluateOptions,

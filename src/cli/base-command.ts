@@ -2,6 +2,7 @@ import { Command, Errors, Flags, type Interfaces } from '@oclif/core';
 import { type Diagnostic, EXIT, OapError, suggest } from '../diagnostics/index.js';
 import { type ReadJson, readJson } from '../io/index.js';
 import { formatDiagnostic } from '../report/index.js';
+import { describeFailure } from './describe-failure.js';
 import { wantsColor, write } from './write.js';
 
 /** Flags that every command has. */
@@ -46,19 +47,14 @@ export abstract class BaseCommand extends Command {
   /** oclif calls this for whatever a command throws. */
   override async catch(thrown: Error & { exitCode?: number }): Promise<void> {
     if (thrown instanceof Errors.ExitError) throw thrown;
-    if (thrown instanceof OapError) {
-      // An empty message: what was wrong has been told as diagnostics.
-      if (thrown.message !== '')
-        await this.say(`error: ${thrown.message}${thrown.hint === undefined ? '' : `\n  hint: ${thrown.hint}`}`);
-      this.exit(thrown.exitCode);
-    }
     if (thrown instanceof Errors.CLIError) {
       // Two additions of oclif's: one says what the hint says, the other is not true of flags that take one value at a time.
       const message = thrown.message.replace(/\n\nNote: .*$|\nSee more help with --help$/s, '');
       await this.say(`error: ${message}\n  hint: ${this.hintFor(thrown)}`);
       this.exit(EXIT.usage);
     }
-    await this.say(`error: this is a bug in ${this.config.bin}: ${thrown.stack ?? String(thrown)}`);
-    this.exit(EXIT.internal);
+    const { text, exitCode } = describeFailure(thrown);
+    if (text !== undefined) await this.say(text);
+    this.exit(exitCode);
   }
 }

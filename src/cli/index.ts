@@ -1,10 +1,12 @@
 export { openQuestions } from './ask.js';
 export { BaseCommand, COMMON_FLAGS } from './base-command.js';
+export { createHost } from './create-host.js';
 export { expandGlobs } from './expand-globs.js';
 export { formatSteps } from './explanation.js';
 export { type LintConfig, readLintConfig } from './lint-config.js';
-export { type KeyReader, openKeyFile, PASSPHRASE_FLAG, PASSPHRASE_VARIABLE } from './open-key-file.js';
+export { type KeyReader, openKeyFile, PASSPHRASE_VARIABLE } from './open-key-file.js';
 export { packRoots } from './pack-roots.js';
+export { PASSPHRASE_FLAG } from './passphrase-flag.js';
 export { progressLine, showProgress } from './progress.js';
 export { DOCUMENT_ARGS, pathsOf, type ReadDocument, readDocuments, WITHOUT_FLAG } from './read-documents.js';
 export { refuseLibrary } from './refuse-library.js';

@@ -31,9 +31,15 @@ const wrong = (file: string, message: string, hint?: string): OapError =>
 /**
  * Reads `{ "lint": { "rules": { "<rule>": "off" | "info" | "warning" | "error" } } }` from the file named, or the nearest one at or
  * above the working folder. Anything unknown in it is an error, so that a misspelt rule is not silently in force.
+ *
+ * @param fixedNames rules whose severity cannot be set
  * @throws OapError `config/invalid` exit 2, `config/unparsable` exit 3
  */
-export const readLintConfig = async (named: string | undefined, ruleNames: readonly string[]): Promise<LintConfig> => {
+export const readLintConfig = async (
+  named: string | undefined,
+  ruleNames: readonly string[],
+  fixedNames: readonly string[],
+): Promise<LintConfig> => {
   const file = named ?? (await findFile('.'));
   if (file === undefined) return { file, severities: {} };
   const read = await readJson(file);
@@ -64,6 +70,7 @@ export const readLintConfig = async (named: string | undefined, ruleNames: reado
         near === undefined ? 'see oap lint --list' : `did you mean ${near}?`,
       );
     }
+    if (fixedNames.includes(name)) throw wrong(file, `the severity of ${name} cannot be set: it is always an error`);
     if (typeof level !== 'string' || !LEVELS.includes(level))
       throw wrong(file, `the severity of ${name} is one of ${LEVELS.join(', ')}`);
     severities[name] = level as Severity | 'off';

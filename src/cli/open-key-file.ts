@@ -1,16 +1,8 @@
-import { Flags } from '@oclif/core';
 import type { Diagnostic } from '../diagnostics/index.js';
 import { askSecret, canAsk, FILES, modeOpenToOthers } from '../io/index.js';
 
 /** The environment variable that holds the passphrase of encrypted private keys, unless a flag names another. */
 export const PASSPHRASE_VARIABLE = 'OAP_KEY_PASSPHRASE';
-
-/** The flag of commands that may have to decrypt a key. */
-export const PASSPHRASE_FLAG = Flags.string({
-  description: 'the environment variable that holds the passphrase of an encrypted key',
-  default: PASSPHRASE_VARIABLE,
-  helpValue: 'NAME',
-});
 
 const ATTEMPTS = 3;
 

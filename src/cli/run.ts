@@ -19,6 +19,14 @@ export const start = async (url: string): Promise<void> => {
     process.stdout.write(`${name}/${version} ${process.platform}-${process.arch} node-${process.version}\n`);
     return;
   }
+  if (argv[0] === 'verify') {
+    const { enterFrontDoor } = await import('./front-door.js');
+    if (await enterFrontDoor(argv)) {
+      // A name that is still being looked up when its time is over would keep the process waiting.
+      for (const stream of [process.stdout, process.stderr]) await new Promise((done) => stream.write('', done));
+      process.exit();
+    }
+  }
   const { flush, handle, run } = await import('./oclif.js');
   try {
     await run(argv, url);

@@ -1,5 +1,6 @@
 import { Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS, formatSteps, packRoots, wantsColor } from '../cli/index.js';
+import { BaseCommand, COMMON_FLAGS, createHost, formatSteps, packRoots, wantsColor } from '../cli/index.js';
+import type { PrivateKey } from '../crypto/index.js';
 import { EXIT, type Note, OapError } from '../diagnostics/index.js';
 import { FILES, freshId, loadValidators, presentTime } from '../io/index.js';
 import {
@@ -20,10 +21,17 @@ import { PackStore, type StoredPack } from '../runner/index.js';
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+// Keys and signatures are loaded by whoever signs, and by nobody else.
+const openKey = async (path: string): Promise<PrivateKey> =>
+  (await import('../actions/index.js')).openSigningKey(createHost(), path);
+
+const signWith = async (key: PrivateKey, decision: Evaluation['decision'], kid: string | undefined): Promise<object> =>
+  (await import('../crypto/index.js')).signDecision({ ...decision }, key, kid === undefined ? {} : { kid });
+
 export default class Eval extends BaseCommand {
   static override summary = 'Evaluate one context under a policy pack for a passport, and print the decision.';
   static override description =
-    `The decision is printed as JSON, unsigned. With --explain every step and rule is shown in order, with the values that it read.
+    `The decision is printed as JSON, unsigned unless --sign names a key. With --explain every step and rule is shown in order, with the values that it read.
 
 Exit codes: 0 allowed; 1 denied; 2 wrong usage; 3 unreadable or unparsable input.`;
   static override flags = {
@@ -53,6 +61,12 @@ Exit codes: 0 allowed; 1 denied; 2 wrong usage; 3 unreadable or unparsable input
       description: 'check the passport by its whole schema, or only the members that evaluation needs',
     }),
     'strict-limits': Flags.boolean({ description: 'deny when a limit of limits_required is missing (E-57)' }),
+    sign: Flags.string({ description: 'sign the decision with this private key', helpValue: 'KEY' }),
+    kid: Flags.string({
+      description: 'the id of the key: oap:registry:<id> or oap:owner:<domain>:<id>; that of the key when absent',
+      dependsOn: ['sign'],
+      helpValue: 'KID',
+    }),
     validators: Flags.string({
       description:
         'a module that exports validators by name, each given { passport, context, limits, state, facts, now } and answering { pass, message? }; its code is run',
@@ -74,6 +88,11 @@ Exit codes: 0 allowed; 1 denied; 2 wrong usage; 3 unreadable or unparsable input
     {
       description: 'See why',
       command: '<%= config.bin %> <%= command.id %> -p ./my.pack.v1 --passport passport.json -c context.json --explain',
+    },
+    {
+      description: 'Decide and sign',
+      command:
+        '<%= config.bin %> <%= command.id %> -p ./my.pack.v1 --passport passport.json -c context.json --sign key.pem --kid oap:registry:key-2025-01',
     },
     {
       description: 'From a pipe, with counters',
@@ -105,9 +124,10 @@ Exit codes: 0 allowed; 1 denied; 2 wrong usage; 3 unreadable or unparsable input
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Eval);
-    const inputs = [flags.passport, flags.context, flags.state, flags.facts].filter((path) => path === '-');
+    const inputs = [flags.passport, flags.context, flags.state, flags.facts, flags.sign].filter((path) => path === '-');
     if (inputs.length > 1)
       throw new OapError('usage/two-on-stdin', EXIT.usage, 'only one input can come from standard input');
+    const key = flags.sign === undefined ? undefined : await openKey(flags.sign);
     const now = flags.now ?? presentTime();
     if (parseTimestamp(now) === undefined)
       throw new OapError('usage/bad-time', EXIT.usage, `--now ${now} is not an RFC 3339 time`, {
@@ -138,6 +158,7 @@ Exit codes: 0 allowed; 1 denied; 2 wrong usage; 3 unreadable or unparsable input
         : { validators: adaptValidators(await loadValidators(flags.validators)) }),
     };
     const evaluation = evaluate(pack, passport, context, options);
+    const decision = key === undefined ? evaluation.decision : await signWith(key, evaluation.decision, flags.kid);
     const notes: Note[] = [...evaluation.notes];
     if (flags.state === undefined && pack.readsState)
       notes.unshift({
@@ -147,10 +168,14 @@ Exit codes: 0 allowed; 1 denied; 2 wrong usage; 3 unreadable or unparsable input
       });
     if (flags.json)
       await this.print(
-        JSON.stringify(this.document(pack, passport, context, options, evaluation, notes, flags.explain), null, 2),
+        JSON.stringify(
+          this.document(pack, passport, context, options, evaluation, decision, notes, flags.explain),
+          null,
+          2,
+        ),
       );
     else if (flags.explain) await this.explain(pack, passport, context, options, evaluation, flags.verbose);
-    else await this.print(JSON.stringify(evaluation.decision, null, 2));
+    else await this.print(JSON.stringify(decision, null, 2));
     if (!flags.json && !flags.quiet)
       for (const { message, erratum } of notes.filter((each) => flags.verbose || each.erratum !== undefined))
         await this.say(`note: ${message}${erratum === undefined ? '' : ` (${erratum})`}`);
@@ -164,6 +189,7 @@ Exit codes: 0 allowed; 1 denied; 2 wrong usage; 3 unreadable or unparsable input
     context: unknown,
     options: EvaluateOptions,
     evaluation: Evaluation,
+    printed: object,
     notes: readonly Note[],
     explained: boolean,
   ): object {
@@ -173,7 +199,7 @@ Exit codes: 0 allowed; 1 denied; 2 wrong usage; 3 unreadable or unparsable input
       $schema: 'urn:oap-toolkit:schema:output:eval:1',
       version: 1,
       allow: decision.allow,
-      decision,
+      decision: printed,
       deciding: deciding === undefined ? null : decided,
       trace,
       notes,

@@ -4,7 +4,7 @@ import { BaseCommand } from '../cli/index.js';
 export default class HelpCommand extends BaseCommand {
   static override summary = 'Show the help of a command.';
   static override strict = false;
-  static override args = { command: Args.string({ description: 'the command', required: false }) };
+  static override args = { command: Args.string({ description: 'the command', required: false, ignoreStdin: true }) };
   static override examples = ['<%= config.bin %> <%= command.id %> test'];
 
   async run(): Promise<void> {

@@ -4,12 +4,15 @@ import { BaseCommand, COMMON_FLAGS, expandGlobs, readLintConfig, wantsColor } fr
 import { compareDiagnostics, EXIT, OapError, suggest } from '../diagnostics/index.js';
 import { elapsedClock, FILES, libraryFolder, toolVersion, writeWhole } from '../io/index.js';
 import {
-  applyChanges,
+  type AboutPack,
   diffText,
   type LintedText,
+  type LintOptions,
   type LintRule,
   lintText,
+  mendText,
   RULES,
+  STRUCTURE_RULES,
   SUPPRESSION_RULES,
   type SubjectCase,
 } from '../lint/index.js';
@@ -18,8 +21,17 @@ import { discover, run } from '../runner/index.js';
 import { SPECIFICATION } from '../spec/index.js';
 
 const REPORTERS = Object.keys(FINDINGS_REPORTERS);
-/** Every name that a finding can have; the last two speak of suppressions. */
-const NAMED: readonly LintRule[] = [...RULES, ...SUPPRESSION_RULES];
+/** Every name that a finding can have. */
+const NAMED: readonly LintRule[] = [...RULES, ...STRUCTURE_RULES, ...SUPPRESSION_RULES];
+
+/** A pack that was looked at, with what was known of it. */
+interface Linted {
+  readonly path: string;
+  readonly about: AboutPack;
+  readonly linted: LintedText;
+}
+
+const nameOf = (path: string): string => (path === '-' ? '<stdin>' : path);
 
 export default class Lint extends BaseCommand {
   static override summary = 'Find what is legal but wrong in policy packs.';
@@ -29,7 +41,13 @@ export default class Lint extends BaseCommand {
 
 Exit codes: 0 no errors (warnings alone are clean, unless --strict); 1 errors; 2 wrong usage; 3 unreadable or unparsable input; 4 no pack found.`;
   static override strict = false;
-  static override args = { path: Args.string({ description: 'packs, or folders of them', required: false }) };
+  static override args = {
+    path: Args.string({
+      description: 'packs, or folders of them; - for standard input',
+      required: false,
+      ignoreStdin: true,
+    }),
+  };
   static override flags = {
     ...COMMON_FLAGS,
     reporter: Flags.string({
@@ -64,6 +82,10 @@ Exit codes: 0 no errors (warnings alone are clean, unless --strict); 1 errors; 2
     {
       description: 'For code scanning',
       command: '<%= config.bin %> <%= command.id %> packs --reporter sarif > lint.sarif',
+    },
+    {
+      description: 'A pack from a pipe',
+      command: 'cat policy.json | <%= config.bin %> <%= command.id %> -',
     },
     { description: 'Why a rule exists', command: '<%= config.bin %> <%= command.id %> --explain array-in' },
   ];
@@ -123,7 +145,8 @@ Exit codes: 0 no errors (warnings alone are clean, unless --strict); 1 errors; 2
   private async packFiles(paths: readonly string[]): Promise<readonly string[]> {
     const files: string[] = [];
     for (const path of paths) {
-      if (path !== '-' && path.endsWith('.json') && (await FILES.kindOf(path)) === 'file') files.push(path);
+      const isFile = path === '-' || ((await FILES.kindOf(path)) === 'file' && !path.endsWith('.jsonl'));
+      if (isFile) files.push(path);
       else files.push(...(await discover(path, FILES)).packs.map((folder) => `${folder}/policy.json`));
     }
     return [...new Set(files)];
@@ -143,34 +166,25 @@ Exit codes: 0 no errors (warnings alone are clean, unless --strict); 1 errors; 2
     return sound && cases.length > 0 ? cases : undefined;
   }
 
-  private async lintFile(
-    file: string,
-    options: {
-      readonly rules: readonly LintRule[];
-      readonly severities: Readonly<Record<string, 'off' | 'info' | 'warning' | 'error'>>;
-      readonly suites: boolean;
-    },
-  ): Promise<LintedText> {
+  private async lintFile(file: string, options: LintOptions & { readonly suites: boolean }): Promise<Linted> {
     const bytes = await FILES.read(file);
-    const inFolder = basename(file) === 'policy.json';
+    const inFolder = basename(file) === 'policy.json' && (await FILES.isRegular(file));
     const suite = options.suites && inFolder ? await this.runSuite(file) : undefined;
     const about = {
-      file,
+      file: nameOf(file),
       ...(inFolder ? { folder: basename(dirname(file)) } : {}),
       ...(suite === undefined ? {} : { suite }),
     };
-    return lintText(bytes, about, options);
+    return { path: file, about, linted: lintText(bytes, about, options) };
   }
 
-  /** Applies fixes to one pack; returns the text after. */
-  private async fix({ file, text, results }: LintedText, dryRun: boolean): Promise<number> {
-    const changes = results.flatMap(({ finding }) => finding.fix ?? []);
-    if (changes.length === 0) return 0;
-    const after = applyChanges(text, changes);
-    if (after === text) return 0;
-    if (dryRun) await this.print(diffText(text, after, file));
-    else await writeWhole(file, after);
-    return results.filter(({ finding }) => finding.fix !== undefined).length;
+  /** Applies fixes to one pack, or shows them; returns how many findings they mend. */
+  private async fix({ path, about, linted }: Linted, options: LintOptions, dryRun: boolean): Promise<number> {
+    const { text, count } = mendText(linted, about, options);
+    if (text === linted.text) return 0;
+    if (dryRun) await this.print(diffText(linted.text, text, about.file));
+    else await writeWhole(path, text);
+    return count;
   }
 
   async run(): Promise<void> {
@@ -186,23 +200,30 @@ Exit codes: 0 no errors (warnings alone are clean, unless --strict); 1 errors; 2
     const { severities } = await readLintConfig(
       flags.config,
       NAMED.map(({ name }) => name),
+      STRUCTURE_RULES.map(({ name }) => name),
     );
     const rules = flags.rule === undefined ? RULES : flags.rule.map((name) => this.find(name));
     const files = await this.packFiles(await expandGlobs(argv as string[]));
     if (files.length === 0)
       throw new OapError('lint/no-pack', EXIT.incomplete, `there is no pack under ${argv.join(', ')}`);
+    if (flags.fix && !flags['dry-run'] && files.includes('-'))
+      throw new OapError('usage/fix-stdin', EXIT.usage, 'standard input cannot be mended', {
+        hint: 'name a file, or add --dry-run to see the changes',
+      });
     const options = { rules, severities, suites: flags.suites };
-    let linted: LintedText[] = [];
-    for (const file of files) linted.push(await this.lintFile(file, options));
+    const lintAll = async (): Promise<Linted[]> => {
+      const all: Linted[] = [];
+      for (const file of files) all.push(await this.lintFile(file, options));
+      return all;
+    };
+    let done = await lintAll();
     if (flags.fix) {
       let fixed = 0;
-      for (const each of linted) fixed += await this.fix(each, flags['dry-run']);
+      for (const each of done) fixed += await this.fix(each, options, flags['dry-run']);
       if (!flags.quiet) await this.say(`${fixed} findings ${flags['dry-run'] ? 'can be' : 'were'} mended`);
-      if (!flags['dry-run']) {
-        linted = [];
-        for (const file of files) linted.push(await this.lintFile(file, options));
-      }
+      if (!flags['dry-run']) done = await lintAll();
     }
+    const linted = done.map((each) => each.linted);
     const diagnostics = linted.flatMap((each) => each.diagnostics).sort(compareDiagnostics);
     const unparsable = diagnostics.some(({ code }) => code.startsWith('json/'));
     const failing = diagnostics.some(
@@ -213,14 +234,16 @@ Exit codes: 0 no errors (warnings alone are clean, unless --strict); 1 errors; 2
     const findings = {
       tool: toolVersion(),
       specification: { name: SPECIFICATION.name, revision: SPECIFICATION.revision, maturity: SPECIFICATION.maturity },
-      files,
+      files: files.map(nameOf),
       diagnostics,
-      rules: [...new Set([...rules, ...SUPPRESSION_RULES])].map(({ name, severity, summary, explanation }) => ({
-        code: `lint/${name}`,
-        summary,
-        explanation,
-        level: severity,
-      })),
+      rules: [...new Set([...rules, ...STRUCTURE_RULES, ...SUPPRESSION_RULES])].map(
+        ({ name, severity, summary, explanation }) => ({
+          code: `lint/${name}`,
+          summary,
+          explanation,
+          level: severity,
+        }),
+      ),
       exitCode,
       source: (file: string) => texts.get(file),
     };

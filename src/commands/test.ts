@@ -15,7 +15,11 @@ Everything is read and checked before anything runs. A run that checked nothing 
 Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wrong usage; 3 unreadable or unparsable input; 4 nothing ran, or not all of it.`;
   static override strict = false;
   static override args = {
-    path: Args.string({ description: 'packs, suites, case folders or trees of them', required: true }),
+    path: Args.string({
+      description: 'packs, suites, case folders or trees of them',
+      required: true,
+      ignoreStdin: true,
+    }),
   };
   static override flags = {
     ...COMMON_FLAGS,

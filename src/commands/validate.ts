@@ -40,6 +40,7 @@ Exit codes: 0 nothing wrong (warnings alone are clean, unless --strict); 1 fault
   static override args = {
     file: Args.string({
       description: 'files, folders of them, or quoted patterns; - for standard input',
+      ignoreStdin: true,
       required: false,
     }),
   };

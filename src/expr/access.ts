@@ -1,4 +1,4 @@
-import { fail, refuse } from './fault.js';
+import { fail } from './fault.js';
 import { LookupMap } from './scope.js';
 import { BUILT_IN_MEMBERS, isForbidden } from './words.js';
 
@@ -51,7 +51,7 @@ export const readMember = (value: unknown, name: string, at: At, lenient: boolea
 /** `value[key]`: a string key of an object or map, a whole number of an array or string. */
 export const readIndex = (value: unknown, key: unknown, at: At, lenient: boolean): unknown => {
   if (typeof key === 'string') {
-    if (isForbidden(key)) return refuse('forbidden-name', `\`${key}\` is refused wherever it stands`, at);
+    if (isForbidden(key)) return fail('forbidden-name', `\`${key}\` is refused wherever it stands`, at);
     if ((Array.isArray(value) || typeof value === 'string') && INDEX.test(key)) return readElement(value, Number(key));
     return readMember(value, key, at, lenient);
   }
@@ -76,7 +76,7 @@ export const hasOwnKey = (key: unknown, value: unknown, at: At): boolean => {
   if (value instanceof LookupMap && Number.isSafeInteger(key)) return value.has(String(key));
   if (typeof key !== 'string')
     return fail(key === undefined ? 'absent' : 'type', `the left side of \`in\` is a string, not ${typeName(key)}`, at);
-  if (isForbidden(key)) return refuse('forbidden-name', `\`${key}\` is refused wherever it stands`, at);
+  if (isForbidden(key)) return fail('forbidden-name', `\`${key}\` is refused wherever it stands`, at);
   if (Array.isArray(value)) return fail('type', '`in` does not look into arrays; write list.includes(x) (E-12)', at);
   if (value instanceof LookupMap) return value.has(key);
   if (!isRecord(value))

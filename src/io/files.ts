@@ -1,7 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { mkdir, readdir, readFile, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { access, chmod, mkdir, readdir, readFile, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { EXIT, OapError } from '../diagnostics/index.js';
+import { readPipe } from './read-pipe.js';
 
 /** Largest file that is read whole, bytes. */
 const MAX_WHOLE_FILE = 128 * 1024 * 1024;
@@ -19,12 +20,14 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 const unreadable = (path: string, thrown: unknown): OapError =>
-  new OapError(
-    'file/unreadable',
-    EXIT.input,
-    `${path} ${WORDS[codeOf(thrown)] ?? `cannot be read (${codeOf(thrown) || String(thrown)})`}`,
-    { cause: thrown },
-  );
+  thrown instanceof OapError
+    ? thrown
+    : new OapError(
+        'file/unreadable',
+        EXIT.input,
+        `${path} ${WORDS[codeOf(thrown)] ?? `cannot be read (${codeOf(thrown) || String(thrown)})`}`,
+        { cause: thrown },
+      );
 
 const kindOf = async (path: string): Promise<'file' | 'folder' | 'none'> => {
   try {
@@ -59,10 +62,23 @@ const sizeOf = async (path: string): Promise<number> => {
   }
 };
 
+const isPipe = async (path: string): Promise<boolean> => {
+  try {
+    return (await stat(path)).isFIFO();
+  } catch {
+    return false;
+  }
+};
+
+const sourceOf = async (path: string): Promise<AsyncIterable<unknown>> => {
+  if (path === '-') return process.stdin;
+  return (await isPipe(path)) ? readPipe(path) : createReadStream(path, { highWaterMark: CHUNK });
+};
+
 /** Pieces of a file, or of standard input for `-`. */
 const stream = async function* (path: string): AsyncGenerator<Uint8Array> {
-  const source = path === '-' ? process.stdin : createReadStream(path, { highWaterMark: CHUNK });
   try {
+    const source = await sourceOf(path);
     for await (const piece of source) yield typeof piece === 'string' ? Buffer.from(piece) : (piece as Uint8Array);
   } catch (thrown) {
     throw unreadable(path === '-' ? 'standard input' : path, thrown);
@@ -100,8 +116,17 @@ const read = async (path: string): Promise<Uint8Array> => {
   }
 };
 
+/** Whether a path leads to a file proper, no pipe, device or folder. */
+const isRegular = async (path: string): Promise<boolean> => {
+  try {
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
+};
+
 /** The files of this machine. Links are followed; names are sorted. Unreadable ones throw OapError `file/unreadable`, exit 3. */
-export const FILES = { kindOf, identityOf, list, sizeOf, read, stream } as const;
+export const FILES = { kindOf, isRegular, identityOf, list, sizeOf, read, stream } as const;
 
 /**
  * Writes a file that must not be there yet. Makes its folder.
@@ -122,15 +147,22 @@ export const writeNew = async (path: string, text: string): Promise<void> => {
   }
 };
 
-/** Writes a file whole or not at all: beside it first, then by renaming. Makes its folder. A pipe or device is written as it is. */
+/**
+ * Writes a file whole or not at all: beside it first, then by renaming. Makes its folder. A pipe or device is written as it is.
+ * A file that is there keeps its permissions, one that may not be written stays as it is, and a link keeps leading to its file.
+ */
 export const writeWhole = async (path: string, text: string): Promise<void> => {
-  const beside = `${path}.${process.pid}.tmp`;
+  let beside = `${path}.${process.pid}.tmp`;
   try {
     const there = await stat(path).catch(() => undefined);
     if (there !== undefined && !there.isFile()) return await writeFile(path, text);
-    await mkdir(dirname(path), { recursive: true });
+    if (there !== undefined) await access(path, constants.W_OK);
+    const target = there === undefined ? path : await realpath(path);
+    beside = `${target}.${process.pid}.tmp`;
+    await mkdir(dirname(target), { recursive: true });
     await writeFile(beside, text);
-    await rename(beside, path);
+    if (there !== undefined) await chmod(beside, there.mode);
+    await rename(beside, target);
   } catch (thrown) {
     await unlink(beside).catch(() => {});
     throw new OapError(

@@ -11,7 +11,7 @@ export interface Walked {
 }
 
 /**
- * The files and folders under a folder, in order of their paths. Hidden ones, node_modules and links back are left out.
+ * The files and folders under a folder, in order of their paths. Hidden ones, node_modules, links back, pipes and devices are left out.
  *
  * @param deepest folders further down are not looked into; 1 is what lies in the folder itself
  * @throws OapError `file/too-many-folders`, exit 4: to leave out the rest would be to call it checked
@@ -33,7 +33,8 @@ export const walkFiles = async (folder: string, deepest = Number.POSITIVE_INFINI
       if (name.startsWith('.') || name === 'node_modules') continue;
       const path = at === '' || at.endsWith('/') ? at + name : `${at}/${name}`;
       const kind = await FILES.kindOf(path);
-      if (kind === 'none') continue;
+      // A pipe that lies about would have to be waited for, and a device may have no end.
+      if (kind === 'none' || (kind === 'file' && !(await FILES.isRegular(path)))) continue;
       found.push({ path, kind });
       if (kind === 'folder' && depth < deepest) open.push({ at: path, depth: depth + 1 });
     }

@@ -1,4 +1,5 @@
 export { canonicalize } from './canonicalize.js';
+export { canonicalizeParsed } from './canonicalize-parsed.js';
 export { digest, sha256Hex } from './digest.js';
 export type { DigestForm, DigestFormName } from './digest-forms.js';
 export { DIGEST_FORM_NAMES, DIGEST_FORMS } from './digest-forms.js';
@@ -14,3 +15,4 @@ export { parseJson } from './parse-json.js';
 export { formatPointer, parsePointer, resolvePointer } from './pointer.js';
 export type { Line } from './split-lines.js';
 export { splitLines } from './split-lines.js';
+export { type StreamLine, streamLines } from './stream-lines.js';

@@ -1,6 +1,6 @@
 import { childrenOf, type Node } from '../expr/index.js';
-import { addFacts, type Facts, type FactsAbout, factsOf, testedSide } from './guard-facts.js';
-import { type ReadPath, readPathOf } from './read-path.js';
+import { addFacts, type Facts, type FactsAbout, factsOf, isKeyTest, testedSide } from './guard-facts.js';
+import { localPathOf, type ReadPath, readPathOf } from './read-path.js';
 import type { LintSubject, SubjectRule } from './subject.js';
 
 /**
@@ -35,7 +35,7 @@ const insideChain = (node: Node): { readonly keys: readonly Node[]; readonly opt
   }
 };
 
-/** Every read of a rule's condition, in the order of the text as far as guards allow; none when the condition has no tree. */
+/** Every read of a rule's condition, those of parameters and loop variables among them, in the order of the text as far as guards allow; none when the condition has no tree. */
 export const findReads = (rule: SubjectRule, subject: LintSubject): readonly Read[] => {
   const { tree } = rule;
   if (tree === undefined) return [];
@@ -62,7 +62,7 @@ export const findReads = (rule: SubjectRule, subject: LintSubject): readonly Rea
   };
 
   const visit = (node: Node, use: Use, facts: Facts, around: readonly Node[]): void => {
-    const read = isChain(node) ? readPathOf(node, around, subject, dialect) : undefined;
+    const read = isChain(node) ? (readPathOf(node, around, subject, dialect) ?? localPathOf(node, around)) : undefined;
     if (read !== undefined) {
       visitChain(node, read, use, facts, around);
       return;
@@ -89,7 +89,7 @@ export const findReads = (rule: SubjectRule, subject: LintSubject): readonly Rea
         break;
       case 'binary': {
         const tested = testedSide(node);
-        if (node.op === 'in') visitKeyTest(node, facts, inner);
+        if (isKeyTest(node, about)) visitKeyTest(node, facts, inner);
         else if (tested !== undefined) visit(tested, 'truth', facts, inner);
         else for (const side of [node.left, node.right]) visit(side, 'operand', facts, inner);
         break;
@@ -105,7 +105,7 @@ export const findReads = (rule: SubjectRule, subject: LintSubject): readonly Rea
         visit(node.body, 'truth', facts, inner);
         break;
       case 'call': {
-        visit(node.object, 'operand', facts, inner);
+        visit(node.object, node.optional ? 'truth' : 'operand', facts, inner);
         const result = node.method === 'map' ? 'value' : 'truth';
         for (const arg of node.args) visit(arg, arg.kind === 'arrow' ? result : 'operand', facts, inner);
         break;

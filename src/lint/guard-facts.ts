@@ -1,5 +1,5 @@
 import type { Dialect, Node } from '../expr/index.js';
-import { readPathOf } from './read-path.js';
+import { localPathOf, readPathOf } from './read-path.js';
 import type { LintSubject } from './subject.js';
 
 /** What is known of a member at a place of a condition. `absent` takes falsy values in: the author has another way for them. */
@@ -32,7 +32,7 @@ export const testedSide = (node: Node): Node | undefined => {
 
 /** The path of a node that is a chain of accesses with fixed names below a root. */
 const fixedPath = (node: Node, about: FactsAbout): string | undefined => {
-  const read = readPathOf(node, about.around, about.subject, about.dialect);
+  const read = readPathOf(node, about.around, about.subject, about.dialect) ?? localPathOf(node, about.around);
   return read === undefined || read.path.length === 0 || read.path.includes('*')
     ? undefined
     : pathKey(read.root, read.path);
@@ -71,12 +71,21 @@ const both = (a: readonly Entry[], b: readonly Entry[]): Entry[] => {
   return a.filter(([key, presence]) => other.get(key) === presence);
 };
 
+const MEMBERSHIP: ReadonlySet<string> = new Set(['member-of', 'not-member-of']);
+
+/** Whether a node asks for a key: `'x' in o`, and in the legacy dialect where `o` is a block as a whole, as no list is. */
+export const isKeyTest = (node: Node, { around, subject, dialect }: FactsAbout): boolean => {
+  if (node.kind !== 'binary') return false;
+  if (node.op === 'in') return true;
+  return MEMBERSHIP.has(node.op) && readPathOf(node.right, around, subject, dialect)?.path.length === 0;
+};
+
 const fromKeyTest = (node: Node, truth: boolean, about: FactsAbout): Entry[] => {
-  if (node.kind !== 'binary' || node.op !== 'in' || node.left.kind !== 'literal') return [];
+  if (node.kind !== 'binary' || !isKeyTest(node, about) || node.left.kind !== 'literal') return [];
   const object = readPathOf(node.right, about.around, about.subject, about.dialect);
   if (object === undefined || typeof node.left.value !== 'string' || object.path.includes('*')) return [];
   const key = pathKey(object.root, [...object.path, node.left.value]);
-  return truth ? present(key) : [[key, 'absent']];
+  return truth === (node.op !== 'not-member-of') ? present(key) : [[key, 'absent']];
 };
 
 const fromPresenceTest = (node: Node, truth: boolean, about: FactsAbout): Entry[] => {

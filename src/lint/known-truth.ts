@@ -46,6 +46,33 @@ const membershipTruth = (op: string, left: Node, right: Node, about: About): Kno
   return { truth: op !== 'not-member-of', step: 'capabilities' };
 };
 
+/** The status that only an active passport has by then, among words: `['active', 'draft'].includes(passport.status)`. */
+const listedStatus = (words: Node, status: Node | undefined, about: About): KnownTruth | undefined => {
+  if (words.kind !== 'array' || status === undefined || !reads(status, 'passport.status', about)) return undefined;
+  const all = words.items.map(text);
+  return all.includes(undefined) ? undefined : { truth: all.includes('active'), step: 'status' };
+};
+
+/** `c => c.id` over the capabilities. */
+const isIdsOfCapabilities = (node: Node, about: About): boolean => {
+  if (node.kind !== 'call' || node.method !== 'map' || !reads(node.object, 'passport.capabilities', about))
+    return false;
+  const [arrow] = node.args;
+  return arrow?.kind === 'arrow' && isIdOf(arrow.body, arrow.params[0]);
+};
+
+const isIdOf = (node: Node, name: string | undefined): boolean => {
+  const key = node.kind === 'member' ? node.name : node.kind === 'index' ? text(node.key) : undefined;
+  const object = node.kind === 'member' || node.kind === 'index' ? node.object : undefined;
+  return key === 'id' && object?.kind === 'name' && object.name === name;
+};
+
+const includedTruth = (node: CallNode, about: About): KnownTruth | undefined => {
+  if (node.method !== 'includes') return undefined;
+  const isHeld = isIdsOfCapabilities(node.object, about) && isRequired(node.args[0], about);
+  return isHeld ? { truth: true, step: 'capabilities' } : listedStatus(node.object, node.args[0], about);
+};
+
 /** `passport.capabilities.some(c => c.id === 'id')` */
 const someCapability = (node: CallNode, about: About): KnownTruth | undefined => {
   const [arrow] = node.args;
@@ -53,8 +80,7 @@ const someCapability = (node: CallNode, about: About): KnownTruth | undefined =>
     return undefined;
   const { body, params } = arrow;
   if (body.kind !== 'binary' || (body.op !== '===' && body.op !== '==')) return undefined;
-  const isId = (side: Node): boolean =>
-    side.kind === 'member' && side.name === 'id' && side.object.kind === 'name' && side.object.name === params[0];
+  const isId = (side: Node): boolean => isIdOf(side, params[0]);
   const other = isId(body.left) ? body.right : isId(body.right) ? body.left : undefined;
   return isRequired(other, about) ? { truth: true, step: 'capabilities' } : undefined;
 };
@@ -99,6 +125,7 @@ export const knownTruth = (node: Node, subject: LintSubject, dialect: Dialect): 
       const { op, left, right } = node;
       return (
         statusTruth(op, left, right, about) ??
+        (op === 'member-of' ? listedStatus(right, left, about) : undefined) ??
         membershipTruth(op, left, right, about) ??
         relationTruth(op, left, right, about)
       );
@@ -106,7 +133,7 @@ export const knownTruth = (node: Node, subject: LintSubject, dialect: Dialect): 
     case 'call':
       if (node.object.kind === 'name' && node.object.name === 'helpers' && node.method === 'atLeast')
         return assuranceTruth(node.args[0], node.args[1], about);
-      return someCapability(node, about);
+      return someCapability(node, about) ?? includedTruth(node, about);
     default:
       return undefined;
   }

@@ -13,7 +13,8 @@ export const isBound = (name: string, around: readonly Node[]): boolean =>
     node.kind === 'arrow' ? node.params.includes(name) : node.kind === 'quantifier' && node.variable === name,
   );
 
-const chainOf = (node: Node): ReadPath | undefined => {
+/** A chain of accesses as it is written: the name that it begins with, and the path. */
+export const chainOf = (node: Node): ReadPath | undefined => {
   const fixed = staticPathOf(node);
   if (fixed !== undefined) return fixed;
   const path: string[] = [];
@@ -29,6 +30,16 @@ const chainOf = (node: Node): ReadPath | undefined => {
     } else if (at.kind === 'chain') at = at.expression;
     else return undefined;
   }
+};
+
+/**
+ * What a chain reads that begins with a parameter or loop variable: its root is the place where that is bound, which no other
+ * name can be taken for. Undefined for other chains.
+ */
+export const localPathOf = (node: Node, around: readonly Node[]): ReadPath | undefined => {
+  const chain = chainOf(node);
+  const binder = chain && around.findLast((outer) => isBound(chain.root, [outer]));
+  return chain && binder && { root: `${chain.root} at ${binder.start}`, path: chain.path };
 };
 
 /** A path into the limits of all capabilities, cut down to the block of one that the pack requires, or of the pack itself. */

@@ -2,6 +2,7 @@ import type { Severity } from '../diagnostics/index.js';
 import { parsePointer } from '../json/index.js';
 import type { Finding, LintRule } from './rule.js';
 import { RULES } from './rules/index.js';
+import { notAPack, STRUCTURE_RULES } from './structure-rules.js';
 import type { LintSubject } from './subject.js';
 import { applySuppressions } from './suppressions.js';
 
@@ -50,6 +51,12 @@ const comparePlaces = (a: readonly number[], b: readonly number[]): number => {
   return a.length - b.length;
 };
 
+/** What keeps rules from looking at the pack, always errors: findings that nobody can switch off. */
+const findBroken = (subject: LintSubject): readonly LintResult[] =>
+  STRUCTURE_RULES.flatMap((rule) =>
+    [...rule.check(subject)].map((finding) => ({ rule, finding, severity: rule.severity })),
+  );
+
 /** In the order of the document; in one place by the start of the range, then by the name of the rule. */
 const inOrder = (results: readonly LintResult[], document: unknown): readonly LintResult[] => {
   const placeOf = makePlaceOf(document);
@@ -69,17 +76,22 @@ const inOrder = (results: readonly LintResult[], document: unknown): readonly Li
  *
  * A member `x-lint-ignore` on the pack or on a rule holds suppressions, `{ "rule": name, "reason": why }`: findings of that rule
  * anywhere in the pack, or in that rule, are dropped. A suppression that drops nothing is a finding of `unused-suppression`, one
- * without a reason drops nothing and is a finding of `suppression-without-reason`.
+ * without a reason drops nothing and is a finding of `suppression-without-reason`. What is no pack, or is broken where a rule would
+ * have to look, is a finding of `not-a-pack` or `broken-structure` whichever rules run.
  */
 export const lint = (subject: LintSubject, options: LintOptions = {}): readonly LintResult[] => {
+  const broken = findBroken(subject);
+  if (broken.some(({ rule }) => rule === notAPack)) return broken;
   const severities = new Map(Object.entries(options.severities ?? {}));
   const severityOf = (rule: LintRule): Severity | 'off' => severities.get(rule.name) ?? rule.severity;
-  const rules = (options.rules ?? RULES).filter((rule) => severityOf(rule) !== 'off');
+  const rules = (options.rules ?? RULES).filter(
+    (rule) => !STRUCTURE_RULES.includes(rule) && severityOf(rule) !== 'off',
+  );
   const found = rules.flatMap((rule) => [...rule.check(subject)].map((finding) => ({ rule, finding })));
   const { kept, about } = applySuppressions(subject, found, new Set(rules.map(({ name }) => name)));
   const results = [...kept, ...about].flatMap(({ rule, finding }) => {
     const severity = severityOf(rule);
     return severity === 'off' ? [] : [{ rule, finding, severity }];
   });
-  return inOrder(results, subject.pack);
+  return inOrder([...broken, ...results], subject.pack);
 };

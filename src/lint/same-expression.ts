@@ -5,6 +5,3 @@ export const textOf = (node: Node): string => {
   const fixed = staticPathOf(node);
   return fixed === undefined ? print(node) : JSON.stringify([fixed.root, ...fixed.path]);
 };
-
-/** Whether two nodes are the same expression over the same names. */
-export const sameExpression = (a: Node, b: Node): boolean => textOf(a) === textOf(b);

@@ -80,6 +80,12 @@ const memberOf = (place: Place, name: string): DeclaredMember | undefined => {
   return { name, schema: properties[name], pointer: place.pointer + formatPointer(['properties', name]) };
 };
 
+/** What a schema says of every element of a list. */
+const elementOf = (place: Place): DeclaredMember | undefined => {
+  const items = own(place.schema, 'items');
+  return isObject(items) ? { name: '*', schema: items, pointer: `${place.pointer}/items` } : undefined;
+};
+
 const membersOf = (place: Place): readonly DeclaredMember[] => {
   const properties = own(place.schema, 'properties');
   return isObject(properties) ? Object.keys(properties).flatMap((name) => memberOf(place, name) ?? []) : [];
@@ -108,14 +114,15 @@ export const makeLookUp = (root: Schema): LookUp => {
     let optional = false;
     for (const [depth, name] of path.entries()) {
       const { places, complete } = alongside(root, at);
-      const member = places.map((place) => memberOf(place, name)).find((each) => each !== undefined);
+      const look = name === '*' ? elementOf : (place: Place) => memberOf(place, name);
+      const member = places.map(look).find((each) => each !== undefined);
       if (member === undefined) {
         const declares = places.some((place) => isObject(own(place.schema, 'properties')));
         const isLength = name === 'length' && depth > 0;
         if (!declares || !complete || isLength || name === '*' || places.some(leavesOpen)) return { kind: 'open' };
         return { kind: 'undeclared', path: path.slice(0, depth + 1) };
       }
-      optional ||= !places.some((place) => requires(place, name));
+      optional ||= name !== '*' && !places.some((place) => requires(place, name));
       if (depth === path.length - 1) return { kind: 'declared', member, optional };
       if (!isObject(member.schema)) return { kind: 'open' };
       at = { schema: member.schema, pointer: member.pointer, certain: true };

@@ -17,6 +17,7 @@ const METHOD_TYPES: ReadonlyMap<string, string> = new Map([
   ['split', 'array'],
   ['filter', 'array'],
   ['map', 'array'],
+  ['concat', 'array'],
   ['includes', 'boolean'],
   ['some', 'boolean'],
   ['every', 'boolean'],
@@ -113,7 +114,17 @@ export const valueType = (
       return node.op === '+' ? valueType(node.left, around, subject, dialect) : 'number';
     case 'call': {
       if (node.object.kind === 'name' && node.object.name === 'helpers') return 'boolean';
+      if (node.method === 'slice') return valueType(node.object, around, subject, dialect);
       return METHOD_TYPES.get(node.method);
+    }
+    case 'logical':
+    case 'conditional': {
+      const sides = node.kind === 'logical' ? [node.left, node.right] : [node.then, node.otherwise];
+      const [one, other] = sides.map((side) => valueType(side, around, subject, dialect));
+      if (one === other) return one;
+      // A list to fall back on says that the other side is a list as well; a number or a text says less.
+      const isList = one === undefined ? other === 'array' : other === undefined && one === 'array';
+      return isList && !(node.kind === 'logical' && node.op === '&&') ? 'array' : undefined;
     }
     case 'chain':
       return valueType(node.expression, around, subject, dialect);

@@ -8,7 +8,7 @@ import type { ResolvedLimits } from './limits.js';
 import type { PreparedPack } from './pack.js';
 import type { PreparedPassport } from './passport.js';
 import { checkRule, type RuleFailure, type RuleInput } from './rules.js';
-import type { Ledger, StateSource } from './state/index.js';
+import { collectEntries, type Ledger, type LedgerEntry, type StateSource } from './state/index.js';
 import { STEPS, type StepFailure, type StepInput } from './steps/index.js';
 import { VALIDATORS, type Validator } from './validators/index.js';
 
@@ -173,6 +173,29 @@ export const snapshotState = (
     }),
   );
 };
+
+const NO_ENTRIES: readonly LedgerEntry[] = Object.freeze([]);
+
+/** What a decision adds to a ledger, as plain data; `enterEntries` enters it, now or in another process. */
+export const entriesOf = (
+  pack: PreparedPack,
+  passport: PreparedPassport,
+  context: unknown,
+  decision: UnsignedDecision,
+  options: EvaluateOptions,
+): readonly LedgerEntry[] => {
+  if (pack.aggregates.size === 0 || !isRecord(context)) return NO_ENTRIES;
+  const scope = new EvaluationScope(pack, passport, context, options, timeOf(options.now));
+  return collectEntries(scope.event(), decision.allow);
+};
+
+/** Enters what `entriesOf` found for a decision of that time. */
+export const enterEntries = (
+  ledger: Ledger,
+  pack: Pick<PreparedPack, 'id' | 'aggregates'>,
+  entries: readonly LedgerEntry[],
+  now: string,
+): void => ledger.enter({ packId: pack.id, aggregates: pack.aggregates, now: timeOf(now) }, entries);
 
 /** Lets a snapshot replace the names it mentions in a ledger, for the passport and time of an evaluation. */
 export const replaceState = (

@@ -1,11 +1,6 @@
 import { type PreparedPack, resolveLimits } from '../policy/index.js';
-import { ASSURANCE_RANK } from '../spec/index.js';
+import { ASSURANCE_RANK, isMembers, type Members } from '../spec/index.js';
 import type { Finding } from '../validate/index.js';
-
-type Members = Readonly<Record<string, unknown>>;
-
-const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What a passport lacks for a pack: capabilities, level, the limits that the pack requires. */
 export const checkPassportAgainst = (passport: Members, pack: PreparedPack): readonly Finding[] => {

@@ -1,10 +1,8 @@
 import { basename } from 'node:path';
 import type { Diagnostic, Location } from '../diagnostics/index.js';
 import { locationOf, parseJson, splitLines } from '../json/index.js';
+import { isMembers } from '../spec/index.js';
 import { checkDocument } from './check-document.js';
-
-const isMembers = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Checks every line of a JSONL file of a suite by itself: its text, its members, that no name stands twice. Pairs nothing. */
 export const checkSuiteFile = (file: string, bytes: Uint8Array): readonly Diagnostic[] => {

@@ -5,6 +5,7 @@ export { discover } from './discover.js';
 export type { FileSource } from './file-source.js';
 export type { Generated, GeneratedCase, GenerateOptions } from './generate/index.js';
 export { generateCases } from './generate/index.js';
+export { loadPacks } from './load-packs.js';
 export { memoryFiles } from './memory-files.js';
 export type { StoredPack } from './pack-store.js';
 export { PackStore, readPack } from './pack-store.js';

@@ -1,12 +1,11 @@
 import { dirname } from 'node:path';
 import { type Diagnostic, OapError, type RunEvent } from '../diagnostics/index.js';
-import { locationOf } from '../json/index.js';
+import { locationOf, type StreamLine, streamLines } from '../json/index.js';
 import { type Expectation, readExpectation } from './expectation.js';
-import { type StreamLine, streamLines } from './line-reader.js';
 import type { PackStore, StoredPack } from './pack-store.js';
 import { PassportStore } from './passport-store.js';
 import type { Incomplete } from './plan.js';
-import { type JsonLine, readLine } from './read-lines.js';
+import { type JsonLine, MAX_LINE_BYTES, readLine } from './read-lines.js';
 import { makeCase, ownExpectation } from './read-suite.js';
 import { newLedger, runCase } from './run-case.js';
 import type { RunOptions } from './run-options.js';
@@ -52,7 +51,10 @@ async function* readStream(
 ): AsyncGenerator<JsonLine | Broken> {
   let at = 1;
   try {
-    for await (const { bytes, line, tooLong } of streamLines(file, options.files) as AsyncGenerator<StreamLine>) {
+    for await (const { bytes, line, tooLong } of streamLines(
+      options.files.stream(file),
+      MAX_LINE_BYTES,
+    ) as AsyncGenerator<StreamLine>) {
       at = line;
       if (tooLong) return yield stop('json/too-large', 'this line is longer than a line may be (8 MiB)', file, line);
       const found: Diagnostic[] = [];

@@ -3,6 +3,7 @@ export { addCase, type NewCase, type SuiteTexts } from './add-case.js';
 export type { Field, Limit, MemberType, PackAnswers } from './answers.js';
 export { readField, readLimit } from './answers.js';
 export { type Contract, readContract, renderContract } from './contract.js';
+export { DEMO_PASSPORT_ID, demoPassport } from './demo-passport.js';
 export { dropCases } from './drop-cases.js';
 export { capabilityOf, checkCapability, checkPackId, titleOf } from './names.js';
 export { PRESETS } from './presets.js';

@@ -1,6 +1,4 @@
-import { ASSURANCE_RANK } from '../spec/index.js';
-
-type Members = Readonly<Record<string, unknown>>;
+import { ASSURANCE_RANK, isMembers, type Members } from '../spec/index.js';
 
 /** What a pack is called before and after, and the capability that a passport needs for it. */
 export interface Renaming {
@@ -8,9 +6,6 @@ export interface Renaming {
   readonly capability: { readonly from: string; readonly to: string };
   readonly assurance: string;
 }
-
-const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Replaces whole names, not parts of longer ones: `data.export` in `data.export.create.v1` stays. */
 export const replaceName = (text: string, from: string, to: string): string => {

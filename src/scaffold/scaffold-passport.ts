@@ -1,6 +1,4 @@
-import { ASSURANCE_RANK, type AssuranceLevel } from '../spec/index.js';
-
-type Members = Readonly<Record<string, unknown>>;
+import { ASSURANCE_RANK, type AssuranceLevel, isMembers, type Members } from '../spec/index.js';
 
 /** What a pack wants of a passport: its policy, and a passport of its suite that shows limits, if it has one. */
 export interface PackNeeds {
@@ -24,8 +22,6 @@ export interface PassportAnswers {
   readonly packs: readonly PackNeeds[];
 }
 
-const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const capabilitiesOf = ({ policy }: PackNeeds): readonly string[] =>
   Array.isArray(policy.requires_capabilities) ? (policy.requires_capabilities as readonly string[]) : [];
 
@@ -52,8 +48,8 @@ export const scaffoldPassport = (answers: PassportAnswers): Members => {
   const capabilities = [...new Set([...packs.flatMap(capabilitiesOf), ...answers.capabilities])];
   const limits = new Map<string, Members>();
   for (const pack of packs) {
-    const [primary] = capabilitiesOf(pack);
-    if (primary !== undefined) limits.set(primary, { ...exampleBlock(pack, primary), ...limits.get(primary) });
+    // Each capability gets its block, though the pack reads the first one before the others: one without would be unlimited (E-78).
+    for (const id of capabilitiesOf(pack)) limits.set(id, { ...exampleBlock(pack, id), ...limits.get(id) });
   }
   return {
     passport_id: answers.passportId,

@@ -1,7 +1,7 @@
+import { classifyDecision, shapeOf, WINDOW_MEMBERS } from '../spec/index.js';
 import { checkKind } from './check-kind.js';
 import { CHECKS } from './checks/index.js';
 import { citeOf } from './cites.js';
-import { classifyDecision, shapeOf, WINDOW_MEMBERS } from './classify-decision.js';
 import { examineSubject } from './credential/examine-subject.js';
 import { DIALECT_KINDS, type DialectKind, type DocumentKind } from './detect-kind.js';
 import { DOCUMENTS } from './documents/index.js';
@@ -34,7 +34,10 @@ const readDecision = (document: unknown): Read => {
   if (shape !== undefined) return ask(`decision-${shape}`, document);
   // A canonical decision that nobody signed, or a piece of a chain: that it is one is all there is to say.
   if (dialect === 'local-unsigned') return { kind: 'decision', problems: [] };
-  const { kind, problems } = ask('decision', dialect === 'mixed' ? without(body, WINDOW_MEMBERS) : document);
+  const { kind, problems } = ask(
+    'decision',
+    dialect === 'mixed' || dialect === 'hosted-both' ? without(body, WINDOW_MEMBERS) : document,
+  );
   const told = ['/passport_digest', '/signature'];
   return { kind, problems: problems.filter((each) => !(told.includes(each.pointer) && each.keyword === 'pattern')) };
 };

@@ -1,5 +1,8 @@
 import type { Severity } from '../diagnostics/index.js';
-import type { ErratumId, RequirementId } from '../spec/index.js';
+import type { ErratumId, Members, RequirementId } from '../spec/index.js';
+
+export type { Members } from '../spec/index.js';
+export { isMembers, memberOf } from '../spec/index.js';
 
 /** What validation has to say about one place of a document. */
 export interface Finding {
@@ -17,15 +20,5 @@ export interface Finding {
   readonly erratum?: ErratumId;
 }
 
-/** A document that is known to be an object; its members are not known. */
-export type Members = Readonly<Record<string, unknown>>;
-
 /** Finds what a schema cannot say. Never throws, whatever the members hold: a schema fault is told beside it. */
 export type Check = (document: Members) => readonly Finding[];
-
-export const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** An own member, or undefined. */
-export const memberOf = (value: unknown, name: string): unknown =>
-  isMembers(value) && Object.hasOwn(value, name) ? value[name] : undefined;

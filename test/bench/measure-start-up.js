@@ -4,18 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NOW, PACK_FOLDER, PACK_ID, PASSPORT_FILE, ROOT, readMeasured } from './charge-pack.js';
 import { median } from './median.js';
+import * as signed from './signed-decisions.js';
 
 const ROUNDS = 21;
 const BIN = join(ROOT, 'bin/oap.js');
 
 /** The first of them is what the others are measured by. */
-const programs = (context) => [
+const programs = (context, { one, jwks }) => [
   { name: 'node -e 0', args: ['-e', '0'] },
   { name: 'oap --version', args: [BIN, '--version'] },
   {
     name: 'oap eval, a charge',
     args: [BIN, 'eval', '--pack', PACK_ID, '--passport', PASSPORT_FILE, '--context', context, '--now', NOW],
   },
+  { name: 'oap verify, one decision', args: [BIN, 'verify', one, '--jwks', jwks, '--now', signed.NOW] },
   { name: 'oap test, the charge pack', args: [BIN, 'test', PACK_FOLDER] },
 ];
 
@@ -69,8 +71,9 @@ export const measureStartUp = () => {
   try {
     const context = join(folder, 'context.json');
     writeFileSync(context, JSON.stringify(readMeasured()[0].contexts[0].context));
+    const { paths } = signed.writeSigned(folder, 1);
     const groups = environments().map(({ suffix, env }) =>
-      programs(context).map(({ name, args }) => ({ name: name + suffix, args, env, runs: [] })),
+      programs(context, paths).map(({ name, args }) => ({ name: name + suffix, args, env, runs: [] })),
     );
     const trials = groups.flat();
     for (const trial of trials) time(trial);

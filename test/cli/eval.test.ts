@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { toPrivatePem } from '../../src/crypto/index.js';
+import { KEY } from '../crypto/decisions.js';
 import { makePack, PACK, PACK_ID, PASSPORT, packFolder } from '../runner/sample.js';
 import { type Ended, makeFolder, oap, readDocument } from './run-oap.js';
 
@@ -24,6 +26,7 @@ const folder = makeFolder({
   'ok.json': '{"amount":100,"key":"k"}',
   'over.json': '{"amount":5000,"pii":true}',
   'state.json': '{"spent":2450,"keys":["used"]}',
+  'key.pem': toPrivatePem(KEY),
   'facts.json': '{"market_open":true}',
   'validators.mjs':
     'export const isEven = ({ context }) => context.amount % 2 === 0 ? { pass: true } : { pass: false, message: "odd" };',
@@ -60,6 +63,21 @@ describe.concurrent('oap eval', () => {
     expect(one.decision_id).not.toBe(two.decision_id);
     expect(one.created_at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
     expect(Date.parse(one.created_at)).toBeGreaterThan(Date.parse('2025-03-01T00:00:00Z'));
+  });
+
+  it('signs the decision when it is given a key', async () => {
+    const { stdout, code } = await run('ok.json', '--now', NOW, '--sign', 'key.pem', '--kid', 'oap:registry:key-1');
+    expect([code, Object.keys(JSON.parse(stdout)).slice(-2)]).toEqual([0, ['kid', 'signature']]);
+    const verified = await oap(['verify', '-', '--now', NOW, '--key', 'key.pem', '--passport', 'passport.json'], {
+      cwd: folder,
+      stdin: stdout,
+    });
+    expect([verified.code, verified.stdout]).toEqual([0, expect.stringMatching(/^VALID/)]);
+    const json = await run('ok.json', '--sign', 'key.pem', '--kid', 'oap:registry:key-1', '--json');
+    expect(readDocument('eval', json.stdout).decision).toHaveProperty('signature');
+    expect((await run('ok.json', '--sign', 'key.pem')).code).toBe(2);
+    expect((await run('ok.json', '--kid', 'oap:registry:key-1')).code).toBe(2);
+    expect((await run('ok.json', '--sign', 'ok.json', '--kid', 'oap:registry:key-1')).code).toBe(3);
   });
 
   it('keeps decision and remarks apart', async () => {

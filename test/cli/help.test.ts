@@ -41,6 +41,8 @@ describe.concurrent('what was not meant', () => {
     ['a command', ['tests', 'packs'], 'did you mean oap test?'],
     ['a command, asked help of', ['help', 'evl'], 'did you mean oap eval?'],
     ['a command that nothing is like', ['frobnicate'], 'see oap --help'],
+    ['a command of a topic that nothing is like', ['keys', 'frobnicate'], 'see oap keys --help'],
+    ['a command of a topic', ['packs', 'lst'], 'did you mean oap packs list?'],
     ['a flag of test', ['test', 'packs', '--filer', 'x'], 'did you mean --filter?'],
     ['a flag of eval', ['eval', '--explian'], 'did you mean --explain?'],
     ['a flag that nothing is like', ['test', 'packs', '--frobnicate'], 'see oap test --help'],
@@ -50,5 +52,9 @@ describe.concurrent('what was not meant', () => {
     expect({ stdout, code }).toEqual({ stdout: '', code: 2 });
     expect(stderr).toMatch(/^error: /);
     expect(stderr).toContain(`hint: ${hint}`);
+  });
+
+  it('is named whole under a topic, without its arguments', async () => {
+    expect((await oap(['keys', 'frobnicate', 'key.pem'])).stderr).toContain('there is no command keys frobnicate\n');
   });
 });

@@ -86,7 +86,7 @@ describe('oap new passport', () => {
   it.each(['minimal', 'readonly', 'developer'])('has the preset %s', async (preset) => {
     const { code, stdout } = await oap(['new', 'passport', '--owner', 'o', '--preset', preset]);
     expect(code).toBe(0);
-    expect((await oap(['validate', '-'], { stdin: stdout })).code).toBe(0);
+    expect((await oap(['validate', '-', '--strict'], { stdin: stdout })).code).toBe(0);
   });
 
   it.each([

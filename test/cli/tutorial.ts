@@ -40,7 +40,7 @@ export const readSteps = (page: string): readonly Step[] => {
 /** Times differ from run to run; everything else that the page shows must be in the output, in that order. */
 const bare = (line: string): string =>
   line
-    .replace(/[;\s]+\d+(?:\.\d+)? ms$/, '')
+    .replace(/[;\s]+\d+(?:\.\d+)? m?s$/, '')
     .replace(/\s+/g, ' ')
     .trim();
 
@@ -75,13 +75,15 @@ export const follow = (steps: readonly Step[], folder: string): void => {
       writeFileSync(join(folder, step.file), `${step.body}\n`);
     } else {
       const [command = '', ...shown] = step.body.split('\n');
-      const words = command.replace(/^\$ oap /, '').split(' ');
+      const [typed = '', file] = command.replace(/^\$ oap /, '').split(' > ');
+      const words = typed.split(' ');
       expect(command.startsWith('$ oap ')).toBe(true);
       const done = spawnSync(process.execPath, [join(ROOT, 'bin/oap.js'), ...words], {
         cwd: folder,
         encoding: 'utf8',
         env: ENV,
       });
+      if (file !== undefined) writeFileSync(join(folder, file), done.stdout);
       expectInOrder(shown, done.stdout);
       expect({ command, exit: done.status }).toEqual({ command, exit: step.exit ?? 0 });
     }

@@ -20,6 +20,18 @@ describe('readJwks', () => {
     });
   });
 
+  it.each([
+    ['nothing', '', /no JSON where a key was expected/],
+    ['more than is read', ' '.repeat(2 * 1024 * 1024), /keys are read up to 1048576 bytes of JSON/],
+    ['more levels than are read', '['.repeat(20), /keys are read up to 16 levels deep/],
+    ['more values than are read', `[${'0,'.repeat(30_000)}0]`, /keys are read up to 20000 values/],
+    ['what is no JSON', `{"d":"${D}"`, /not well-formed here \(syntax\)/],
+  ])('says of %s what it is', (_, text, message) => {
+    const { diagnostics } = readJwks(text);
+    expect(diagnostics[0]?.message).toMatch(message);
+    expect(JSON.stringify(diagnostics)).not.toContain(D);
+  });
+
   // A key that cannot be used does not spoil the others; a secret or a doubtful id does.
   it.each<[string, object, readonly string[], number | 'refused']>([
     ['an RSA key', { kid: 'r', kty: 'RSA', n: 'AQAB', e: 'AQAB' }, ['info key/other-algorithm /keys/1/kty'], 1],

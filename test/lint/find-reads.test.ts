@@ -14,7 +14,9 @@ const unguarded = (condition: string, type?: string): readonly string[] => {
   if (rule?.tree === undefined) throw new Error(`no tree: ${condition}`);
   const names = findReads(rule, subject).flatMap(({ root, path, use, facts }) => {
     const name = [root, ...path].join('.');
-    return use === 'operand' && path.length > 0 && facts.get(name) !== 'present' ? [name] : [];
+    // What is bound inside the condition is named with its place.
+    const isLocal = root.includes(' at ');
+    return !isLocal && use === 'operand' && path.length > 0 && facts.get(name) !== 'present' ? [name] : [];
   });
   return [...new Set(names)];
 };

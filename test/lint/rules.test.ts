@@ -10,6 +10,7 @@ import {
   lint,
   makeSubject,
   RULES,
+  STRUCTURE_RULES,
   SUPPRESSION_RULES,
 } from '../../src/lint/index.js';
 
@@ -49,40 +50,43 @@ describe('the table of rules', () => {
   });
 
   it('has names and summaries of its own for every rule', () => {
-    const all = [...RULES, ...SUPPRESSION_RULES];
+    const all = [...RULES, ...STRUCTURE_RULES, ...SUPPRESSION_RULES];
     expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
     expect(new Set(all.map(({ summary }) => summary)).size).toBe(all.length);
   });
 });
 
-describe.each([...RULES, ...SUPPRESSION_RULES].map((rule) => [rule.name, rule] as const))('%s', (_name, rule) => {
-  const { valid, invalid } = rule.examples;
+describe.each([...RULES, ...STRUCTURE_RULES, ...SUPPRESSION_RULES].map((rule) => [rule.name, rule] as const))(
+  '%s',
+  (_name, rule) => {
+    const { valid, invalid } = rule.examples;
 
-  it('is explained, with two valid and two invalid examples or more', () => {
-    expect(rule.summary).toMatch(/^[^\n]{10,120}\.$/);
-    expect(rule.explanation.length).toBeGreaterThan(rule.summary.length);
-    expect(Math.min(valid.length, invalid.length)).toBeGreaterThanOrEqual(2);
-  });
+    it('is explained, with two valid and two invalid examples or more', () => {
+      expect(rule.summary).toMatch(/^[^\n]{10,120}\.$/);
+      expect(rule.explanation.length).toBeGreaterThan(rule.summary.length);
+      expect(Math.min(valid.length, invalid.length)).toBeGreaterThanOrEqual(2);
+    });
 
-  it.each(valid.map((example) => [example.title, example] as const))('finds nothing in: %s', (_title, example) => {
-    expect(findingsOf(rule, example).map(({ pointer, message }) => ({ pointer, message }))).toEqual([]);
-  });
+    it.each(valid.map((example) => [example.title, example] as const))('finds nothing in: %s', (_title, example) => {
+      expect(findingsOf(rule, example).map(({ pointer, message }) => ({ pointer, message }))).toEqual([]);
+    });
 
-  it.each(invalid.map((example) => [example.title, example] as const))('finds: %s', (_title, example) => {
-    const found = findingsOf(rule, example);
-    expect(found.map(({ pointer }) => pointer)).toEqual(example.findings);
-    for (const { pointer, range, message } of found) {
-      expect(message, pointer).not.toBe('');
-      if (range) expect(range.start, pointer).toBeLessThan(range.end);
-    }
-  });
+    it.each(invalid.map((example) => [example.title, example] as const))('finds: %s', (_title, example) => {
+      const found = findingsOf(rule, example);
+      expect(found.map(({ pointer }) => pointer)).toEqual(example.findings);
+      for (const { pointer, range, message } of found) {
+        expect(message, pointer).not.toBe('');
+        if (range) expect(range.start, pointer).toBeLessThan(range.end);
+      }
+    });
 
-  it.each(invalid.map((example) => [example.title, example] as const))(
-    'fixes what it can fix: %s',
-    (_title, example) => {
-      const isFixable = findingsOf(rule, example).some((finding) => finding.fix !== undefined);
-      if (isFixable) expect(example.fixed).toBeDefined();
-      expect(fix(rule, example)).toEqual(mergePatch(EXAMPLE_PACK, example.fixed ?? example.pack));
-    },
-  );
-});
+    it.each(invalid.map((example) => [example.title, example] as const))(
+      'fixes what it can fix: %s',
+      (_title, example) => {
+        const isFixable = findingsOf(rule, example).some((finding) => finding.fix !== undefined);
+        if (isFixable) expect(example.fixed).toBeDefined();
+        expect(fix(rule, example)).toEqual(mergePatch(EXAMPLE_PACK, example.fixed ?? example.pack));
+      },
+    );
+  },
+);

@@ -19,7 +19,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   server: ['policy', 'crypto', 'validate', 'json', 'spec'],
   scaffold: ['spec', 'json'],
   io: ['json'],
-  cli: ['report', 'io'],
+  actions: ['io', 'report', 'crypto', 'json', 'spec'],
+  cli: ['actions', 'report', 'io'],
 };
 const ALL = Object.keys(MAY_IMPORT);
 /** These two put everything together; the library leaves the command line out. */
@@ -46,6 +47,8 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   picocolors: ['report'],
   picomatch: ['cli', 'commands'],
   '@oclif/core': ['cli', 'commands'],
+  hono: ['server'],
+  '@hono/node-server': ['server'],
 };
 
 const sources = readSources();

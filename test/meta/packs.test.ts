@@ -80,6 +80,14 @@ describe.each(ids)('%s', async (id) => {
     expect(cases.some(({ decidedBy: by }) => by === undefined)).toBe(true);
   });
 
+  it('has passports that can be tried out for years', () => {
+    const folder = join(ROOT, 'packs', id, 'tests');
+    const texts = readdirSync(folder).filter((name) => name.startsWith('passport.'));
+    const ends = texts.map((name) => JSON.parse(readText(`packs/${id}/tests/${name}`)).expires_at as unknown);
+    expect(ends.length).toBeGreaterThan(0);
+    expect(ends.filter((end) => end !== undefined && String(end) < '2036')).toEqual([]);
+  });
+
   it('has a README', () => {
     expect(readText(`packs/${id}/README.md`)).toContain(id.startsWith('_') ? '#' : id);
   });

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Diagnostic } from '../../src/diagnostics/index.js';
 import { FINDINGS_REPORTERS, type Findings } from '../../src/report/index.js';
 import { readXml } from './read-xml.js';
+import { readSarif } from './sarif.js';
 
 const at = (line: number, column: number, offset: number) => ({ line, column, offset });
 
@@ -45,21 +46,39 @@ describe('reporters of findings', () => {
   });
 
   it('sarif: every result has a rule, a level, a message and a location', () => {
-    const document = JSON.parse(FINDINGS_REPORTERS.sarif(findings(), options));
-    expect(document.version).toBe('2.1.0');
-    const [run] = document.runs;
-    const ids = run.tool.driver.rules.map((rule: { id: string }) => rule.id);
+    const run = readSarif(FINDINGS_REPORTERS.sarif(findings(), options));
     expect(run.results).toHaveLength(2);
-    for (const result of run.results) {
-      expect(ids).toContain(result.ruleId);
-      expect(['error', 'warning', 'note']).toContain(result.level);
-      expect(result.message.text.length).toBeGreaterThan(0);
-      expect(result.locations[0].physicalLocation.region.startLine).toBeGreaterThanOrEqual(1);
-    }
-    expect(run.results[0].locations[0].physicalLocation).toEqual({
+    expect(run.results[0]?.locations[0]?.physicalLocation).toEqual({
       artifactLocation: { uri: 'my%20packs/a%231.json' },
       region: { startLine: 2, startColumn: 3, endLine: 2, endColumn: 7 },
     });
+  });
+
+  it('sarif: a run without findings has its rules and files, and no results', () => {
+    const run = readSarif(FINDINGS_REPORTERS.sarif(findings({ diagnostics: [], exitCode: 0 }), options));
+    expect(run.results).toEqual([]);
+    expect(run.artifacts).toHaveLength(2);
+    expect(
+      readSarif(FINDINGS_REPORTERS.sarif(findings({ diagnostics: [], rules: [], files: [] }), options)).results,
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['a b/ü%[1]?.json', 'a%20b/%C3%BC%25%5B1%5D%3F.json'],
+    ['..\\packs\\a.json', '../packs/a.json'],
+    ['C:\\packs\\a.json', 'file:///C:/packs/a.json'],
+    ['a:b.json', './a:b.json'],
+    ['//host/a.json', '/host/a.json'],
+    ['<stdin>', '%3Cstdin%3E'],
+    ['\ud800.json', '%EF%BF%BD.json'],
+  ])('sarif: names the file %j by %s', (file, uri) => {
+    const run = readSarif(
+      FINDINGS_REPORTERS.sarif(
+        findings({ files: [], diagnostics: [{ code: 'a/b', severity: 'warning', message: 'x', location: { file } }] }),
+        options,
+      ),
+    );
+    expect(run.artifacts).toEqual([{ location: { uri } }]);
   });
 
   it('junit: well-formed, a case for each file', () => {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { classifyDecision } from '../../src/validate/classify-decision.js';
+import { classifyDecision } from '../../src/spec/index.js';
 import { DOCUMENT_KINDS, type DocumentKind, detectKind, validateDocument } from '../../src/validate/index.js';
 import { pack } from './documents.js';
 import { expectListed } from './expect-listed.js';
@@ -290,7 +290,7 @@ describe('decision', () => {
       'local-unsigned',
       ['decision/dialect '],
     ],
-    ['of both shapes, agreeing', { ...decision(), ...windowed() }, 'mixed', ['decision/dialect ']],
+    ['of both shapes, agreeing', { ...decision(), ...windowed() }, 'hosted-both', ['decision/dialect ']],
     [
       'of both shapes, disagreeing',
       { ...decision(), ...windowed(), issued_at: '2025-01-30T10:30:01Z', expires_at: '2025-01-30T11:00:00Z' },

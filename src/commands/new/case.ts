@@ -17,7 +17,7 @@ A case of a pack that counts earlier decisions starts with an empty ledger of it
 
 Exit codes: 0 added; 2 wrong usage, or the suite has a case of that name; 3 unreadable input.`;
   static override args = {
-    pack: Args.string({ description: 'the folder of the pack', required: true }),
+    pack: Args.string({ description: 'the folder of the pack', required: true, ignoreStdin: true }),
   };
   static override flags = {
     ...COMMON_FLAGS,

@@ -29,7 +29,11 @@ Asks for what is missing on a terminal. Nothing is overwritten.
 
 Exit codes: 0 written; 2 wrong usage, or the folder is there already; 3 it cannot be written.`;
   static override args = {
-    id: Args.string({ description: 'id of the pack, such as example.email.send.v1', required: false }),
+    id: Args.string({
+      description: 'id of the pack, such as example.email.send.v1',
+      required: false,
+      ignoreStdin: true,
+    }),
   };
   static override flags = {
     ...COMMON_FLAGS,

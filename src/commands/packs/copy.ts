@@ -11,8 +11,8 @@ export default class PacksCopy extends BaseCommand {
 
 Exit codes: 0 copied; 2 there is no such pack, or the folder is there already; 3 it cannot be written.`;
   static override args = {
-    pack: Args.string({ description: 'an id of the library', required: true }),
-    folder: Args.string({ description: 'the new folder; ./ID when absent', required: false }),
+    pack: Args.string({ description: 'an id of the library', required: true, ignoreStdin: true }),
+    folder: Args.string({ description: 'the new folder; ./ID when absent', required: false, ignoreStdin: true }),
   };
   static override flags = { ...COMMON_FLAGS };
   static override examples = [

@@ -12,7 +12,11 @@ export default class PacksShow extends BaseCommand {
   static override summary = 'Show what a pack asks for and answers with: context, limits, rules, codes.';
   static override description = 'Exit codes: 0 shown; 2 there is no such pack; 3 it cannot be read.';
   static override args = {
-    pack: Args.string({ description: 'a pack folder, a policy.json, or an id of the library', required: true }),
+    pack: Args.string({
+      description: 'a pack folder, a policy.json, or an id of the library',
+      required: true,
+      ignoreStdin: true,
+    }),
   };
   static override flags = {
     ...COMMON_FLAGS,

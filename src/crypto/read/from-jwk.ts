@@ -1,11 +1,10 @@
+import type { Members } from '../../spec/index.js';
 import { decodeBase64url } from '../encodings.js';
 import { PrivateKey } from '../private-key.js';
 import { KEY_LENGTH, type KeyNotes, PublicKey } from '../public-key.js';
 import { withArticle } from './algorithms.js';
 import { judgeKey } from './judge-key.js';
 import { EXPECTED, MAKE_ONE, type Problem } from './problem.js';
-
-export type Members = Readonly<Record<string, unknown>>;
 
 /** A fault of a JWK: the member that it is about, or the whole key. */
 export interface JwkProblem extends Problem {
@@ -18,9 +17,6 @@ export type ReadJwk =
   | { readonly ok: false; readonly problem: JwkProblem; readonly foreign: boolean };
 
 const KEYS = 'OAP-KEYS-007';
-
-export const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const own = (jwk: Members, name: string): unknown => (Object.hasOwn(jwk, name) ? jwk[name] : undefined);
 

@@ -8,6 +8,14 @@ export type ParsedKeyJson =
 /** Keys are small; a set of a thousand has 200 KiB. */
 const LIMITS = { maxBytes: 1024 * 1024, maxDepth: 16, maxItems: 20_000 } as const;
 
+/** What is wrong with the text as a whole; of anything else the name alone is told. */
+const MESSAGES: ReadonlyMap<string, string> = new Map([
+  ['json/empty', 'there is no JSON where a key was expected'],
+  ['json/too-large', `keys are read up to ${LIMITS.maxBytes} bytes of JSON, and this is more`],
+  ['json/too-deep', `keys are read up to ${LIMITS.maxDepth} levels deep, and this is deeper`],
+  ['json/too-many-items', `keys are read up to ${LIMITS.maxItems} values, and this has more`],
+]);
+
 /** Parses JSON that may hold a secret: the place of a fault is told, but no word of the text. */
 export const parseKeyJson = (input: string | Uint8Array, file: string): ParsedKeyJson => {
   const parsed = parseJson(input, { file, limits: LIMITS });
@@ -15,7 +23,7 @@ export const parseKeyJson = (input: string | Uint8Array, file: string): ParsedKe
   const diagnostics = parsed.diagnostics.map(({ code, location }) => ({
     code,
     severity: 'error' as const,
-    message: `the JSON of the key is not well-formed here (${code.slice('json/'.length)})`,
+    message: MESSAGES.get(code) ?? `the JSON of the key is not well-formed here (${code.slice('json/'.length)})`,
     location,
   }));
   return { ok: false, diagnostics };

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../diagnostics/index.js';
 import { type JsonDocument, locationOf } from '../../json/index.js';
-import { SECRET_JWK_MEMBERS } from '../../spec/index.js';
+import { isMembers, type Members, SECRET_JWK_MEMBERS } from '../../spec/index.js';
 import { PrivateKey } from '../private-key.js';
 import type { PublicKey } from '../public-key.js';
-import { fromJwk, isMembers, type Members } from './from-jwk.js';
+import { fromJwk } from './from-jwk.js';
 import { parseKeyJson } from './parse-key-json.js';
 import { type Problem, toDiagnostic } from './problem.js';
 

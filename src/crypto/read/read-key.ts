@@ -1,9 +1,10 @@
 import type { Diagnostic, Location } from '../../diagnostics/index.js';
 import { locationOf } from '../../json/index.js';
+import { isMembers } from '../../spec/index.js';
 import type { PrivateKey } from '../private-key.js';
 import { PublicKey } from '../public-key.js';
 import { fromDer } from './from-der.js';
-import { fromJwk, isMembers } from './from-jwk.js';
+import { fromJwk } from './from-jwk.js';
 import { fromMultikey } from './from-multikey.js';
 import { fromPem } from './from-pem.js';
 import { fromRaw, isRawFormat } from './from-raw.js';

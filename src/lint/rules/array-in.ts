@@ -67,6 +67,24 @@ export const arrayIn: LintRule = {
         },
         findings: ['/evaluation_rules/0/condition', '/evaluation_rules/1/condition'],
       },
+      {
+        title: 'With a list to fall back on, or one that a method gives',
+        pack: {
+          required_context: { properties: { tags: { type: 'array', items: { type: 'string' } } } },
+          ...expressions(
+            "!('a' in (context['tags'] ?? []))",
+            "'a' in (context.text === '' ? [] : context.other)",
+            "'a' in context.tags.slice(0, 2)",
+            "context.tags.concat(['b']).every(tag => 'a' in [tag])",
+          ),
+        },
+        findings: [0, 1, 2, 3].map((index) => `/evaluation_rules/${index}/condition`),
+      },
+      {
+        title: 'A limit that is a list in every published pack that has it',
+        pack: expressions("limits.allowed_domains && context.text in limits['allowed_domains']"),
+        findings: ['/evaluation_rules/0/condition'],
+      },
     ],
   },
 };

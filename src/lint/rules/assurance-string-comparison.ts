@@ -1,5 +1,5 @@
 import type { BinaryNode, Node } from '../../expr/index.js';
-import { isLevelLiteral, levelMember } from '../assurance-level.js';
+import { isLevelLiteral, isMadeOfLevel } from '../assurance-level.js';
 import { conditionFinding } from '../condition-finding.js';
 import { expressions, untyped } from '../example-rules.js';
 import type { LintRule } from '../rule.js';
@@ -24,7 +24,7 @@ export const assuranceStringComparison: LintRule = {
       walkTree(rule.tree.root, (node: Node, around) => {
         if (node.kind !== 'binary' || !RELATIONS.has(node.op)) return;
         const sides = [node.left, node.right];
-        if (sides.some((side) => isLevelLiteral(side) || levelMember(side, around, subject, dialect) !== undefined))
+        if (sides.some((side) => isLevelLiteral(side) || isMadeOfLevel(side, around, subject, dialect)))
           found.push(node);
       });
       for (const node of found)
@@ -54,6 +54,15 @@ export const assuranceStringComparison: LintRule = {
           'not (passport.limits.note.write.require_assurance_at_least > passport.assurance_level)',
         ),
         findings: ['/evaluation_rules/0/condition', '/evaluation_rules/1/condition'],
+      },
+      {
+        title: 'Turned round, in brackets, with a fallback, or by its digits',
+        pack: expressions(
+          "'L2' <= passport['assurance_level']",
+          "!(passport.assurance_level < (limits.require_assurance_at_least ?? 'L1'))",
+          "passport.assurance_level.slice(1) >= '2'",
+        ),
+        findings: [0, 1, 2].map((index) => `/evaluation_rules/${index}/condition`),
       },
     ],
   },

@@ -2,10 +2,10 @@ import type { Dialect, Node } from '../../expr/index.js';
 import { print } from '../../expr/index.js';
 import { conditionFinding } from '../condition-finding.js';
 import { expressions, untyped } from '../example-rules.js';
+import { placeOf } from '../origin.js';
 import { presenceTested } from '../presence-tested.js';
 import { readPathOf } from '../read-path.js';
 import type { LintRule } from '../rule.js';
-import { textOf } from '../same-expression.js';
 import type { LintSubject } from '../subject.js';
 import { walkTruth } from '../walk-truth.js';
 
@@ -16,6 +16,7 @@ const ARITHMETIC: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%']);
 const limitOf = (node: Node, around: readonly Node[], subject: LintSubject, dialect: Dialect): Node | undefined => {
   const read = readPathOf(node, around, subject, dialect);
   if (read !== undefined) return read.root === 'limits' && read.path.length > 0 ? node : undefined;
+  if (node.kind === 'unary') return limitOf(node.operand, around, subject, dialect);
   if (node.kind !== 'binary' || !ARITHMETIC.has(node.op)) return undefined;
   return limitOf(node.left, around, subject, dialect) ?? limitOf(node.right, around, subject, dialect);
 };
@@ -34,12 +35,12 @@ export const failOpenLimit: LintRule = {
     for (const rule of subject.rules) {
       if (rule.tree === undefined) continue;
       const { root, dialect } = rule.tree;
-      const tested = presenceTested(root);
+      const tested = presenceTested(rule.tree, subject);
       const found: { readonly node: Node; readonly limit: Node }[] = [];
       walkTruth(root, (node, polarity, around) => {
         if (polarity !== 'negative' || node.kind !== 'binary' || !RELATIONS.has(node.op)) return;
         const limit = limitOf(node.left, around, subject, dialect) ?? limitOf(node.right, around, subject, dialect);
-        if (limit !== undefined && !tested.has(textOf(limit))) found.push({ node, limit });
+        if (limit !== undefined && !tested.has(placeOf(limit, around, subject, dialect))) found.push({ node, limit });
       });
       for (const { node, limit } of found)
         yield conditionFinding(
@@ -55,7 +56,11 @@ export const failOpenLimit: LintRule = {
       { title: 'The comparison has to hold', pack: {} },
       {
         title: 'The limit is meant to be optional',
-        pack: expressions("!('max_length' in limits && context.text.length > limits.max_length)"),
+        pack: expressions(
+          "!('max_length' in limits && context.text.length > limits.max_length)",
+          'limits?.max_length === undefined || !(context.text.length > limits.max_length)',
+          "!('max_length' in passport.limits.note.write) || !(context.text.length > limits['max_length'])",
+        ),
       },
       { title: 'A negation around something else', pack: expressions("!(context.text === 'x' && !limits.allow_x)") },
     ],
@@ -72,6 +77,17 @@ export const failOpenLimit: LintRule = {
           'NOT (text AND len(text) > passport.limits.note.write.max_kb * 1000)',
         ),
         findings: ['/evaluation_rules/0/condition', '/evaluation_rules/1/condition'],
+      },
+      {
+        title: 'The negation written otherwise',
+        pack: expressions(
+          '(limits.max_length < context.text.length) === false',
+          'context.text.length > limits?.max_length ? false : true',
+          "context.text.split(' ').filter(word => word.length > limits.max_length).length === 0",
+          "context.text.split(' ').find(word => word.length > limits['max_length']) === undefined",
+          '!(context.text.length > -limits.max_length)',
+        ),
+        findings: [0, 1, 2, 3, 4].map((index) => `/evaluation_rules/${index}/condition`),
       },
     ],
   },

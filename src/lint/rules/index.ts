@@ -28,6 +28,7 @@ import { misspeltLimit } from './misspelt-limit.js';
 import { negatedGuard } from './negated-guard.js';
 import { negativeAmount } from './negative-amount.js';
 import { noAllowingCase } from './no-allowing-case.js';
+import { noRules } from './no-rules.js';
 import { nonBooleanResult } from './non-boolean-result.js';
 import { openContext } from './open-context.js';
 import { optionalFieldNotInSchema } from './optional-field-not-in-schema.js';
@@ -37,6 +38,7 @@ import { redundantDoubleNegation } from './redundant-double-negation.js';
 import { requiredFieldNotInSchema } from './required-field-not-in-schema.js';
 import { selfComparison } from './self-comparison.js';
 import { sharedDenyCode } from './shared-deny-code.js';
+import { stateFallback } from './state-fallback.js';
 import { substringAllowlist } from './substring-allowlist.js';
 import { suspendBound } from './suspend-bound.js';
 import { undecidableRule } from './undecidable-rule.js';
@@ -88,6 +90,7 @@ export const RULES: readonly LintRule[] = [
   negatedGuard,
   negativeAmount,
   noAllowingCase,
+  noRules,
   nonBooleanResult,
   openContext,
   optionalFieldNotInSchema,
@@ -97,6 +100,7 @@ export const RULES: readonly LintRule[] = [
   requiredFieldNotInSchema,
   selfComparison,
   sharedDenyCode,
+  stateFallback,
   substringAllowlist,
   suspendBound,
   undecidableRule,

@@ -1,5 +1,5 @@
 import { expressions, untyped } from '../example-rules.js';
-import { standardiseRule } from '../fix/standardise.js';
+import { standardiseCondition, standardiseRule } from '../fix/standardise.js';
 import type { LintRule } from '../rule.js';
 
 export const legacyDialect: LintRule = {
@@ -17,13 +17,15 @@ export const legacyDialect: LintRule = {
       const { type, pointer, name, condition, validator } = rule;
       if (type !== undefined) continue;
       const fix = standardiseRule(subject, rule);
+      const standard = standardiseCondition(subject, rule);
+      const obstacle = standard.ok ? '' : `; --fix leaves it alone: ${standard.obstacle.message}`;
       yield {
         pointer: condition === undefined ? pointer : `${pointer}/condition`,
         message: `rule \`${name}\` has no type, so it is read in the legacy dialect`,
         hint:
           condition === undefined && validator !== undefined
             ? 'add "type": "custom_validator"'
-            : 'add "type": "expression" and write the condition in the standard dialect',
+            : `add "type": "expression" and write the condition in the standard dialect${condition === undefined ? '' : obstacle}`,
         ...(fix === undefined ? {} : { fix }),
       };
     }

@@ -53,6 +53,13 @@ export const negatedGuard: LintRule = {
           "'max_words' in limits ? context.text.length <= limits.max_words : true",
         ),
       },
+      {
+        title: 'A guard of another element',
+        pack: expressions(
+          'context.items.every(item => !item.size || item.parts.every(item => item.size <= limits.max_length))',
+          'context.items.every(item => !item.size || item.size <= limits.max_length)',
+        ),
+      },
       { title: '0 told from nothing', pack: expressions('limits.max_length || limits.max_length === 0') },
     ],
     invalid: [
@@ -73,6 +80,22 @@ export const negatedGuard: LintRule = {
         title: 'The branches of a conditional changed round',
         pack: expressions("'max_length' in limits ? true : context.text.length <= limits.max_length"),
         findings: ['/evaluation_rules/0/condition'],
+      },
+      {
+        title: 'Of elements of a list',
+        pack: expressions(
+          'context.items.every(item => item.size || item.size <= limits.max_length)',
+          'context.items.some(item => !item.size && item.size > limits.max_length)',
+        ),
+        findings: ['/evaluation_rules/0/condition', '/evaluation_rules/1/condition'],
+      },
+      {
+        title: 'By name, in the legacy dialect',
+        pack: untyped(
+          "'max_length' in limits or context.text.length <= limits.max_length",
+          "'text' not in context and context.text.length <= limits.max_length",
+        ),
+        findings: ['/evaluation_rules/0/condition', '/evaluation_rules/1/condition'],
       },
     ],
   },

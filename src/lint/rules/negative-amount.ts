@@ -1,11 +1,11 @@
 import type { Node } from '../../expr/index.js';
 import { formatPointer } from '../../json/index.js';
 import { expressions } from '../example-rules.js';
-import { findReads } from '../find-reads.js';
-import { readPathOf } from '../read-path.js';
+import { originOf } from '../origin.js';
+import type { ReadPath } from '../read-path.js';
 import type { LintRule } from '../rule.js';
 import type { LintSubject, SubjectRule } from '../subject.js';
-import { walkTree } from '../walk-tree.js';
+import { walkTruth } from '../walk-truth.js';
 
 /** Words of names that stand for how much or how many, of which there is none below zero. A balance may be. */
 const AMOUNT_WORDS: ReadonlySet<string> = new Set(
@@ -18,9 +18,22 @@ const isAmount = (name: string): boolean =>
     .split('_')
     .some((word) => AMOUNT_WORDS.has(word));
 
-/** The parts of a sum, or the node itself. */
-const partsOf = (node: Node): readonly Node[] =>
-  node.kind === 'binary' && node.op === '+' ? [...partsOf(node.left), ...partsOf(node.right)] : [node];
+interface Term {
+  readonly node: Node;
+  readonly around: readonly Node[];
+  readonly sign: 1 | -1;
+}
+
+const turned = (sign: 1 | -1): 1 | -1 => (sign === 1 ? -1 : 1);
+
+/** The terms of a sum, with their signs; of products all factors, of `x ?? 0` only x. */
+const termsOf = (node: Node, around: readonly Node[], sign: 1 | -1): readonly Term[] => {
+  const inner = [...around, node];
+  if (node.kind === 'unary') return termsOf(node.operand, inner, node.op === '-' ? turned(sign) : sign);
+  if (node.kind === 'logical' && node.op !== '&&') return termsOf(node.left, inner, sign);
+  if (node.kind !== 'binary' || !['+', '-', '*', '/'].includes(node.op)) return [{ node, around, sign }];
+  return [...termsOf(node.left, inner, sign), ...termsOf(node.right, inner, node.op === '-' ? turned(sign) : sign)];
+};
 
 interface Bounded {
   readonly path: readonly string[];
@@ -30,29 +43,33 @@ interface Bounded {
 const isNonNegative = (node: Node): boolean =>
   node.kind === 'literal' && typeof node.value === 'number' && node.value >= 0;
 
+/** The amounts that one comparison bounds, when it has to hold. */
+const boundedBy = (terms: readonly Term[], originOfTerm: (term: Term) => ReadPath | undefined): readonly Bounded[] => {
+  const read = terms.map((term) => ({ ...term, origin: originOfTerm(term) }));
+  const isBound = ({ node, origin }: (typeof read)[number]): boolean =>
+    origin === undefined ? isNonNegative(node) : origin.root === 'limits';
+  if (!read.some(isBound)) return [];
+  return read.flatMap((term): readonly Bounded[] => {
+    const { origin, sign } = term;
+    if (origin?.root !== 'context' || !isAmount(origin.path.at(-1) ?? '')) return [];
+    if (sign === 1) return [{ path: origin.path, from: 'above' }];
+    // Only what is no less than nothing is a lower end.
+    const isLowerEnd = read.every((other) => other === term || (other.sign === 1 && isBound(other)));
+    return isLowerEnd ? [{ path: origin.path, from: 'below' }] : [];
+  });
+};
+
 /** The amounts of the context that a condition bounds: from above by a limit or number, from below by a number that is not negative. */
 const findBounded = (rule: SubjectRule, subject: LintSubject): readonly Bounded[] => {
   const { tree } = rule;
   if (tree === undefined) return [];
   const found: Bounded[] = [];
-  const limits = findReads(rule, subject).filter((read) => read.root === 'limits');
-  const isLimit = (side: Node): boolean =>
-    limits.some(({ node: { start, end } }) => start >= side.start && end <= side.end);
-  walkTree(tree.root, (node, around) => {
+  walkTruth(tree.root, (node, polarity, around) => {
     if (node.kind !== 'binary' || !['<', '<=', '>', '>='].includes(node.op)) return;
-    const negated = around.filter((each) => each.kind === 'unary' && each.op === '!').length % 2 === 1;
-    const leftBelow = node.op.startsWith('<') !== negated;
-    for (const [side, other, isBelow] of [
-      [node.left, node.right, leftBelow],
-      [node.right, node.left, !leftBelow],
-    ] as const) {
-      if (isLimit(side) || !(isBelow ? isLimit(other) || isNonNegative(other) : isNonNegative(other))) continue;
-      for (const part of partsOf(side)) {
-        const read = readPathOf(part, around, subject, tree.dialect);
-        if (read?.root !== 'context' || !isAmount(read.path.at(-1) ?? '')) continue;
-        found.push({ path: read.path, from: isBelow ? 'above' : 'below' });
-      }
-    }
+    const isBelow = node.op.startsWith('<') === (polarity !== 'negative');
+    const inner = [...around, node];
+    const terms = [...termsOf(node.left, inner, isBelow ? 1 : -1), ...termsOf(node.right, inner, isBelow ? -1 : 1)];
+    found.push(...boundedBy(terms, (term) => originOf(term.node, term.around, subject, tree.dialect)));
   });
   return found;
 };
@@ -61,7 +78,7 @@ const findBounded = (rule: SubjectRule, subject: LintSubject): readonly Bounded[
 const acceptsNegative = (schema: unknown): boolean => {
   if (typeof schema !== 'object' || schema === null) return false;
   const { type, minimum, exclusiveMinimum } = schema as Readonly<Record<string, unknown>>;
-  const isNumber = [type].flat().some((each) => each === 'integer' || each === 'number');
+  const isNumber = type === undefined || [type].flat().some((each) => each === 'integer' || each === 'number');
   const settled = ['enum', 'const', '$ref', 'allOf', 'anyOf', 'oneOf'].some((keyword) =>
     Object.hasOwn(schema, keyword),
   );
@@ -121,6 +138,16 @@ export const negativeAmount: LintRule = {
           ...expressions('context.amount <= limits.max_length', 'context.amount > 0'),
         },
       },
+      {
+        title: 'The lower end by a limit, or by what is refused',
+        pack: {
+          required_context: { properties: { amount: { type: 'integer' }, size: { type: 'integer' } } },
+          ...expressions(
+            'context.amount >= (limits.min ?? 1) && context.amount <= limits.max_length',
+            'context.size < 0 ? false : context.size <= limits.max_length',
+          ),
+        },
+      },
     ],
     invalid: [
       {
@@ -138,6 +165,28 @@ export const negativeAmount: LintRule = {
           ...expressions('limits.max_length >= state.rows_today + context.row_count'),
         },
         findings: ['/required_context/properties/row_count'],
+      },
+      {
+        title: 'Reckoned the other way, with a negation, with a default, of elements of a list',
+        pack: {
+          required_context: {
+            properties: {
+              amount: { type: 'integer' },
+              price: { type: ['number', 'null'], maximum: 10 },
+              cost: { description: 'Any value' },
+              items: { type: 'array', items: { type: 'object', properties: { quantity: { type: 'integer' } } } },
+            },
+          },
+          ...expressions(
+            'limits.max_length - context.amount >= 0',
+            '(context.price * 100 > limits.max_length) === false',
+            '(context.cost ?? 0) <= limits.max_length',
+            '!context.items.some(item => item.quantity > limits.max_length)',
+          ),
+        },
+        findings: ['amount', 'price', 'cost', 'items/items/properties/quantity'].map(
+          (path) => `/required_context/properties/${path}`,
+        ),
       },
     ],
   },

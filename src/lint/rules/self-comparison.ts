@@ -1,16 +1,23 @@
-import { type BinaryNode, type Node, print } from '../../expr/index.js';
+import { type BinaryNode, type Dialect, type Node, print } from '../../expr/index.js';
 import { conditionFinding } from '../condition-finding.js';
 import { expressions, untyped } from '../example-rules.js';
+import { placeOf } from '../origin.js';
 import type { LintRule } from '../rule.js';
+import type { LintSubject } from '../subject.js';
 import { walkTree } from '../walk-tree.js';
 
 const COMPARISONS: ReadonlySet<string> = new Set(['==', '!=', '===', '!==', '<', '<=', '>', '>=']);
 
-const comparesItself = (node: Node): node is BinaryNode =>
+const comparesItself = (
+  node: Node,
+  around: readonly Node[],
+  subject: LintSubject,
+  dialect: Dialect,
+): node is BinaryNode =>
   node.kind === 'binary' &&
   COMPARISONS.has(node.op) &&
   node.left.kind !== 'literal' &&
-  print(node.left) === print(node.right);
+  placeOf(node.left, around, subject, dialect) === placeOf(node.right, around, subject, dialect);
 
 export const selfComparison: LintRule = {
   name: 'self-comparison',
@@ -22,8 +29,8 @@ export const selfComparison: LintRule = {
     for (const rule of subject.rules) {
       const found: BinaryNode[] = [];
       if (rule.tree)
-        walkTree(rule.tree.root, (node) => {
-          if (comparesItself(node)) found.push(node);
+        walkTree(rule.tree.root, (node, around) => {
+          if (comparesItself(node, around, subject, rule.dialect ?? 'standard')) found.push(node);
         });
       for (const node of found)
         yield conditionFinding(
@@ -51,7 +58,16 @@ export const selfComparison: LintRule = {
           "text != '' and limits.max_length >= limits['max_length']",
           'len(text) < 5 or len(text) > len(text)',
         ),
-        findings: ['/evaluation_rules/1/condition'],
+        findings: ['/evaluation_rules/0/condition', '/evaluation_rules/1/condition'],
+      },
+      {
+        title: 'Under two names, in brackets, with `?.`',
+        pack: expressions(
+          "passport.limits['note.write'].max_length >= limits.max_length",
+          "context['text'] === context.text",
+          '!(context?.text !== context.text)',
+        ),
+        findings: [0, 1, 2].map((index) => `/evaluation_rules/${index}/condition`),
       },
     ],
   },

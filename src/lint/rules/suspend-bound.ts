@@ -15,8 +15,12 @@ export const suspendBound: LintRule = {
     const cache = Object.hasOwn(pack, 'cache') ? pack.cache : undefined;
     if (typeof cache !== 'object' || cache === null || !Object.hasOwn(cache, 'suspend_invalidate_seconds')) return;
     const seconds = (cache as { readonly suspend_invalidate_seconds: unknown }).suspend_invalidate_seconds;
-    if (typeof seconds !== 'number' || seconds <= BOUND) return;
     const pointer = '/cache/suspend_invalidate_seconds';
+    if (typeof seconds !== 'number' || seconds < 0) {
+      yield { pointer, message: 'this is no number of seconds', hint: `Set it to ${BOUND} or less, as a number.` };
+      return;
+    }
+    if (seconds <= BOUND) return;
     yield {
       pointer,
       message: `a suspension has to take effect within ${BOUND} seconds, not ${seconds}`,
@@ -35,6 +39,11 @@ export const suspendBound: LintRule = {
         pack: { cache: { suspend_invalidate_seconds: 60 } },
         findings: ['/cache/suspend_invalidate_seconds'],
         fixed: {},
+      },
+      {
+        title: 'A text, or less than nothing',
+        pack: { cache: { suspend_invalidate_seconds: '60' } },
+        findings: ['/cache/suspend_invalidate_seconds'],
       },
       {
         title: 'A second too much',

@@ -53,6 +53,17 @@ export const undecidableRule: LintRule = {
         findings: ['/evaluation_rules/0/condition', '/evaluation_rules/1/condition', '/evaluation_rules/2/condition'],
       },
       {
+        title: 'In other words',
+        pack: expressions(
+          "'active' === passport['status']",
+          "!(passport.status !== 'active')",
+          "['active'].includes(passport.status)",
+          "passport.capabilities.map(c => c.id).includes('note.write')",
+          "passport.capabilities.some(c => 'note.write' === c['id'])",
+        ),
+        findings: [0, 1, 2, 3, 4].map((index) => `/evaluation_rules/${index}/condition`),
+      },
+      {
         title: 'The same in the legacy dialect',
         pack: untyped(
           "passport.status == 'active' and 'note.write' in passport.capabilities",

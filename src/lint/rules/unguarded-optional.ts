@@ -21,7 +21,9 @@ export const unguardedOptional: LintRule = {
       const seen = new Set<string>();
       for (const { root, path, use, facts, node } of findReads(rule, subject)) {
         if (root !== 'context' || use !== 'operand' || required.has(path[0] ?? '')) continue;
-        const prefixes = path.map((_, index) => path.slice(0, index + 1));
+        // Guards of a computed member are not followed, so that what lies in it is left alone.
+        const fixed = path.includes('*') ? path.slice(0, path.indexOf('*')) : path;
+        const prefixes = fixed.map((_, index) => fixed.slice(0, index + 1));
         const missing = prefixes.find((prefix) => {
           const found = subject.lookUp(prefix);
           return found.kind === 'declared' && found.optional && !facts.has(['context', ...prefix].join('.'));
@@ -46,13 +48,19 @@ export const unguardedOptional: LintRule = {
         pack: {
           required_fields: ['text', 'tone'],
           required_context: {
-            properties: { draft: { type: 'boolean' }, size: { type: 'integer' }, tone: { type: 'string' } },
+            properties: {
+              draft: { type: 'boolean' },
+              size: { type: 'integer' },
+              tone: { type: 'string' },
+              mood: { type: 'string' },
+            },
           },
           ...expressions(
             "context.tone === 'kind'",
             '(context.size ?? 0) <= limits.max_length',
             'context.size === undefined || context.size <= limits.max_length',
             "!('size' in context) || context.size > 0",
+            "!context.mood?.includes('bad')",
           ),
         },
       },

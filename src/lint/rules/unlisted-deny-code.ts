@@ -17,8 +17,8 @@ export const unlistedDenyCode: LintRule = {
     const listed = [...NORMATIVE_CODES, ...REGISTRY_CODES];
     const known = new Set([...listed, ...EARLIER_CODES]);
     for (const { denyCode, pointer } of subject.rules) {
-      if (!denyCode.startsWith(NAMESPACE) || known.has(denyCode)) continue;
-      const meant = suggest(denyCode, listed);
+      if (!denyCode.toLowerCase().startsWith(NAMESPACE) || known.has(denyCode)) continue;
+      const meant = suggest(denyCode.toLowerCase(), listed);
       yield {
         pointer: `${pointer}/deny_code`,
         message: `\`${denyCode}\` is no code of the standard${meant === undefined ? '' : `; did you mean \`${meant}\`?`}`,

@@ -1,22 +1,14 @@
-import { ABSENT, FULL, isRecord, LookupMap, type Scope } from '../../expr/index.js';
+import { ABSENT, FULL, isRecord, LookupMap } from '../../expr/index.js';
 import { SetCell, SumCell } from './cell.js';
+import { collectEntries, keyIn, type LedgerEntry, ownerIn } from './collect-entries.js';
 import type { Aggregate } from './declarations.js';
-import { fitsAggregate, keyOf, type StateSource } from './source.js';
+import type { LedgerEvent } from './ledger-event.js';
+import { fitsAggregate, type StateSource } from './source.js';
 
 /** Distinct keys that one ledger name may hold unless told otherwise. */
 export const DEFAULT_MAX_STATE_KEYS = 50_000;
 /** Members that one set may hold; past it the set reads as full. */
 const MAX_SET_MEMBERS = 1_000_000;
-
-/** Whose decision it is, and when: what keys a ledger besides the name. Times are milliseconds since the epoch. */
-export interface LedgerEvent {
-  readonly packId: string;
-  readonly agentId: string;
-  readonly ownerId: string;
-  readonly aggregates: ReadonlyMap<string, Aggregate>;
-  readonly scope: Scope;
-  readonly now: number;
-}
 
 type Cell = SumCell | SetCell | { readonly gauge: unknown };
 
@@ -26,8 +18,6 @@ interface Book {
   /** When keys that hold nothing any more were last looked for. */
   swept: number;
 }
-
-const SINGLE = '';
 
 const valueAt = (cell: Cell, now: number): unknown =>
   cell instanceof SumCell ? cell.total(now) : cell instanceof SetCell ? cell.members(now) : cell.gauge;
@@ -54,7 +44,7 @@ export class Ledger {
     this.maxKeys = options.maxKeys ?? DEFAULT_MAX_STATE_KEYS;
   }
 
-  private book(event: LedgerEvent, name: string): Book {
+  private book(event: Pick<LedgerEvent, 'packId'>, name: string): Book {
     const key = JSON.stringify([event.packId, name]);
     let book = this.books.get(key);
     if (book === undefined) {
@@ -62,14 +52,6 @@ export class Ledger {
       this.books.set(key, book);
     }
     return book;
-  }
-
-  private owner(aggregate: Aggregate, event: LedgerEvent): string {
-    return aggregate.scope === 'agent' ? event.agentId : aggregate.scope === 'owner' ? event.ownerId : SINGLE;
-  }
-
-  private key(aggregate: Aggregate, event: LedgerEvent): string | undefined {
-    return aggregate.by === undefined ? SINGLE : keyOf(aggregate, event.scope);
   }
 
   /** Whether there is room for one more key, after forgetting those that hold nothing at this time. */
@@ -104,8 +86,8 @@ export class Ledger {
       const aggregate = event.aggregates.get(name);
       if (aggregate === undefined) return undefined;
       const book = this.book(event, name);
-      const cells = book.owners.get(this.owner(aggregate, event));
-      const key = this.key(aggregate, event);
+      const cells = book.owners.get(ownerIn(aggregate, event));
+      const key = keyIn(aggregate, event);
       const cell = key === undefined ? undefined : cells?.get(key);
       const full =
         key !== undefined && cell === undefined && aggregate.kind !== 'gauge' && !this.hasRoom(book, event.now);
@@ -144,22 +126,17 @@ export class Ledger {
     return { read, entry };
   }
 
-  /** Enters a decision. An entry whose key or amount the context does not have is left out. */
+  /** Enters a decision: what it adds by the declarations of its pack. */
   record(event: LedgerEvent, allow: boolean): void {
-    for (const aggregate of event.aggregates.values()) {
-      if (aggregate.kind === 'gauge' || (aggregate.on === 'allow' && !allow)) continue;
-      if (aggregate.where !== undefined && aggregate.where.test(event.scope) !== true) continue;
-      const key = this.key(aggregate, event);
-      const outcome = aggregate.of?.value(event.scope);
-      const amount =
-        aggregate.kind === 'count' ? 1 : outcome !== undefined && 'value' in outcome ? outcome.value : undefined;
-      if (key === undefined) continue;
-      if (
-        aggregate.kind === 'set' ? typeof amount !== 'string' && typeof amount !== 'number' : !Number.isFinite(amount)
-      )
-        continue;
-      const book = this.book(event, aggregate.name);
-      const owner = this.owner(aggregate, event);
+    this.enter(event, collectEntries(event, allow));
+  }
+
+  /** Enters what `collectEntries` found, now or in an earlier process. Names that the pack does not declare any more are left out. */
+  enter(event: Pick<LedgerEvent, 'packId' | 'aggregates' | 'now'>, entries: readonly LedgerEntry[]): void {
+    for (const { name, owner, key, amount } of entries) {
+      const aggregate = event.aggregates.get(name);
+      if (aggregate === undefined || aggregate.kind === 'gauge') continue;
+      const book = this.book(event, name);
       let cell = book.owners.get(owner)?.get(key);
       if (cell === undefined) {
         if (!this.hasRoom(book, event.now)) continue;
@@ -168,7 +145,7 @@ export class Ledger {
       }
       if (cell instanceof SetCell) {
         if (cell.has(amount) || !isCrowded(cell, event.now)) cell.add(event.now, amount);
-      } else if (cell instanceof SumCell) cell.add(event.now, amount as number);
+      } else if (cell instanceof SumCell && typeof amount === 'number') cell.add(event.now, amount);
     }
   }
 
@@ -181,10 +158,10 @@ export class Ledger {
       const aggregate = event.aggregates.get(name);
       if (aggregate === undefined || value === undefined || value === null) continue;
       const book = this.book(event, name);
-      const owner = this.owner(aggregate, event);
+      const owner = ownerIn(aggregate, event);
       book.keys -= book.owners.get(owner)?.size ?? 0;
       book.owners.delete(owner);
-      const own = this.key(aggregate, event);
+      const own = keyIn(aggregate, event);
       const entries = aggregate.by !== undefined && isRecord(value) ? Object.entries(value) : [[own, value] as const];
       for (const [key, held] of entries) {
         if (key !== undefined) this.put(book, owner, key, this.filled(aggregate, held, event.now));

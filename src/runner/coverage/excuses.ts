@@ -1,6 +1,5 @@
 import type { PreparedPack } from '../../policy/index.js';
-
-type Members = Readonly<Record<string, unknown>>;
+import { isMembers, type Members } from '../../spec/index.js';
 
 /**
  * Something that no case can show, and why: `{ "condition": text, "value": true | false, "reason": text }` in `x-coverage-ignore` of
@@ -17,9 +16,6 @@ export interface Excuse {
 }
 
 const MEMBER = 'x-coverage-ignore';
-
-const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const entriesOf = (holder: unknown): readonly Members[] =>
   isMembers(holder) && Array.isArray(holder[MEMBER]) ? holder[MEMBER].filter(isMembers) : [];

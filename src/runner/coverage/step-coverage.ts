@@ -1,11 +1,6 @@
 import type { StepCoverage } from '../../diagnostics/index.js';
 import { type Evaluation, type PreparedPack, STEPS } from '../../policy/index.js';
-import { ASSURANCE_RANK } from '../../spec/index.js';
-
-type Members = Readonly<Record<string, unknown>>;
-
-const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { ASSURANCE_RANK, isMembers, type Members } from '../../spec/index.js';
 
 /** Whether a step can deny under a pack: a case for one that cannot would show nothing. */
 const CAN_DENY: Readonly<Record<string, (pack: PreparedPack, document: Members) => boolean>> = {

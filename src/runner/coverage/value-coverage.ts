@@ -1,10 +1,6 @@
 import { canonicalize } from '../../json/index.js';
 import type { PreparedPack, PreparedPassport } from '../../policy/index.js';
-
-type Members = Readonly<Record<string, unknown>>;
-
-const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+import { isMembers } from '../../spec/index.js';
 
 /** Most values of one member that are remembered; two are enough to say that it varies. */
 const ENOUGH = 2;

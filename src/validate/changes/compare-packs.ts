@@ -1,7 +1,7 @@
+import { timeOf } from '../../spec/index.js';
 import { type Finding, isMembers, type Members, memberOf } from '../finding.js';
 import { MAX_PROBLEMS } from '../problem.js';
 import { showName, showValue } from '../show-value.js';
-import { timeOf } from '../timestamp.js';
 import { type Difference, diffJson } from './diff.js';
 
 /** What may change behind an id: that the pack is on its way out, and when that was written. */

@@ -1,8 +1,8 @@
 import type { ErratumId, RequirementId } from '../../spec/index.js';
+import { timeOf } from '../../spec/index.js';
 import { type Finding, isMembers, type Members, memberOf } from '../finding.js';
 import { showValue } from '../show-value.js';
 import { structuralKey } from '../structural-key.js';
-import { timeOf } from '../timestamp.js';
 
 /** Where each status may go; to stay is no change (E-62). */
 const TRANSITIONS: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,6 @@
+import { timeOf } from '../../spec/index.js';
 import { subjectKind } from '../credential/subject-kind.js';
 import { type Check, type Finding, memberOf } from '../finding.js';
-import { timeOf } from '../timestamp.js';
 
 /** When what is wrapped ends, milliseconds; undefined when it has no end or none can be told. */
 const endOf = (kind: 'passport' | 'decision', subject: unknown): number | undefined => {

@@ -1,7 +1,5 @@
-import { classifyDecision, WINDOW_MEMBERS } from '../classify-decision.js';
-import { cryptoFaults } from '../crypto-forms.js';
-import { type Check, type Finding, type Members, memberOf } from '../finding.js';
-import { timeOf } from '../timestamp.js';
+import { classifyDecision, cryptoFaults, shapeDisagreements, WINDOW_MEMBERS } from '../../spec/index.js';
+import type { Check, Finding, Members } from '../finding.js';
 
 const WORDS = {
   window: 'is of the dialect `window`, which names passport and times otherwise than the standard',
@@ -11,36 +9,8 @@ const WORDS = {
 
 const namesOf = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
 
-const same = (a: unknown, b: unknown): boolean =>
-  typeof a === 'string' && typeof b === 'string' && a.toLowerCase() === b.toLowerCase();
-
-/** Where a decision with the members of both shapes says two things. */
-const disagreements = (body: Members): readonly string[] => {
-  const [agent, passport, created, issued, seconds, ends] = [
-    'agent_id',
-    'passport_id',
-    'created_at',
-    'issued_at',
-    'expires_in',
-    'expires_at',
-  ].map((name) => memberOf(body, name));
-  const start = timeOf(created) ?? timeOf(issued);
-  const end = timeOf(ends);
-  const both = (...values: readonly unknown[]): boolean => values.every((value) => value !== undefined);
-  return [
-    ...(both(agent, passport) && !same(agent, passport) ? ['passport_id'] : []),
-    ...(both(created, issued) && (timeOf(created) === undefined || timeOf(created) !== timeOf(issued))
-      ? ['issued_at']
-      : []),
-    ...(both(seconds, ends) &&
-    (typeof seconds !== 'number' || start === undefined || end === undefined || start + seconds * 1_000 !== end)
-      ? ['expires_at']
-      : []),
-  ];
-};
-
-const mixed = (body: Members, pointer: string): readonly Finding[] => {
-  const wrong = disagreements(body);
+const mixed = (body: Members, pointer: string, dialect: 'mixed' | 'hosted-both'): readonly Finding[] => {
+  const wrong = shapeDisagreements(body);
   const cites = { requirement: 'OAP-DECISION-001', erratum: 'E-02' } as const;
   if (wrong.length > 0)
     return wrong.map((name) => ({
@@ -55,7 +25,7 @@ const mixed = (body: Members, pointer: string): readonly Finding[] => {
       code: 'decision/dialect',
       severity: 'warning',
       pointer,
-      message: `the decision is of the dialect \`mixed\`: beside the canonical members it has ${namesOf(WINDOW_MEMBERS.filter((name) => Object.hasOwn(body, name)))}, which agree with them`,
+      message: `the decision is of the dialect \`${dialect}\`: beside the canonical members it has ${namesOf(WINDOW_MEMBERS.filter((name) => Object.hasOwn(body, name)))}, which agree with them`,
       hint: 'Take them away.',
       ...cites,
     },
@@ -77,7 +47,7 @@ export const checkDecisionDialect: Check = (document) => {
         : ({ requirement: 'OAP-DECISION-014', erratum: 'E-05' } as const)),
     }));
   if (dialect === 'spec') return [];
-  if (dialect === 'mixed') return [...mixed(body, pointer), ...impossible()];
+  if (dialect === 'mixed' || dialect === 'hosted-both') return [...mixed(body, pointer, dialect), ...impossible()];
   const dialectal = (words: string): Finding => ({
     code: 'decision/dialect',
     severity: 'error',

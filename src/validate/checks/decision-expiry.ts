@@ -1,6 +1,5 @@
-import { classifyDecision } from '../classify-decision.js';
+import { classifyDecision, timeOf } from '../../spec/index.js';
 import { type Check, memberOf } from '../finding.js';
-import { timeOf } from '../timestamp.js';
 
 /** The last time that a clock can show, milliseconds. */
 const LAST = 8_640_000_000_000_000;

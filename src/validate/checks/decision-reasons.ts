@@ -1,5 +1,4 @@
-import { CODE } from '../../spec/index.js';
-import { classifyDecision } from '../classify-decision.js';
+import { CODE, classifyDecision } from '../../spec/index.js';
 import { type Check, type Finding, memberOf } from '../finding.js';
 
 /** Reasons that say nothing. The published schema lets them pass. */

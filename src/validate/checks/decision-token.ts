@@ -1,4 +1,4 @@
-import { classifyDecision } from '../classify-decision.js';
+import { classifyDecision } from '../../spec/index.js';
 import { type Check, memberOf } from '../finding.js';
 import { jwsAlgorithm } from '../jws-algorithm.js';
 import { showName } from '../show-value.js';

@@ -1,5 +1,5 @@
+import { timeOf } from '../../spec/index.js';
 import { type Check, type Finding, memberOf } from '../finding.js';
-import { timeOf } from '../timestamp.js';
 
 /** `expires_at` wins over `never_expires` when a passport is used, so that one which says both is read against its author (E-27). */
 export const checkPassportExpiry: Check = (passport) => {

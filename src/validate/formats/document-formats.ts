@@ -1,5 +1,5 @@
 import { fullFormats } from 'ajv-formats/dist/formats.js';
-import { isDateTime } from './date-time.js';
+import { isDateTime } from '../../spec/index.js';
 
 const isUri = (text: string): boolean => typeof fullFormats.uri === 'function' && fullFormats.uri(text);
 

@@ -1,6 +1,6 @@
 import type { Format } from 'ajv';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
-import { isDate, isDateTime, isTime } from './date-time.js';
+import { isDate, isDateTime, isTime } from '../../spec/index.js';
 
 /** The expression behind the library's `url` takes time in the square of the length. */
 const MAX_URL = 2_048;

@@ -1,0 +1,128 @@
+import { EXIT, OapError } from '../../diagnostics/index.js';
+import { parseDigest } from '../../json/index.js';
+import { CANONICAL_MEMBERS, type Members } from '../../spec/index.js';
+import { encodeBase64 } from '../encodings.js';
+import { parseKid } from '../kid.js';
+import type { PrivateKey } from '../private-key.js';
+import { signBytes } from '../sign-bytes.js';
+import { issueToken } from '../token/issue-token.js';
+import type { DecisionShape } from './find-flaws.js';
+import { type ReadDecision, readDecision } from './read-decision.js';
+import { signingInput } from './signing-input.js';
+
+/** How to sign. `kid` may be left out when the decision or the key names it in full. */
+export interface SignOptions {
+  readonly kid?: string;
+  /** Take the place of a signature that is there. */
+  readonly replace?: boolean;
+  /** `window` writes the older member names, for readers that know no other (E-02). */
+  readonly shape?: DecisionShape;
+  /** Add `decision_token`; the signature covers it. */
+  readonly token?: boolean;
+}
+
+const refuse = (code: string, message: string, hint?: string): OapError =>
+  new OapError(code, EXIT.findings, message, hint === undefined ? {} : { hint });
+
+/** Refuses a decision that is not whole: such a one is never signed. */
+export const checkWhole = ({ flaws, body, startMs, endMs, dialect }: ReadDecision): void => {
+  if (dialect === 'local-unsigned')
+    throw refuse('sign/incomplete', 'a record of a local chain is not signed: its `content_hash` would no longer fit');
+  if (flaws.length > 0) throw refuse('sign/incomplete', `an incomplete decision is not signed: ${flaws.join('; ')}`);
+  if (startMs === undefined || endMs === undefined || endMs < startMs)
+    throw refuse(
+      'sign/incomplete',
+      'the decision is not signed: its times are no times, or its end is before its beginning',
+    );
+  if (parseDigest(body.passport_digest as string)?.encoding !== 'hex')
+    throw refuse(
+      'sign/incomplete',
+      'the decision is not signed: its `passport_digest` is not sha256: and 64 lower-case hexadecimal digits',
+    );
+};
+
+const chooseKid = ({ body }: ReadDecision, key: PrivateKey, { kid: given, replace }: SignOptions): string => {
+  const named = typeof body.kid === 'string' && replace !== true ? body.kid : undefined;
+  const kid = given ?? named ?? key.kid;
+  if (kid === undefined)
+    throw new OapError('sign/no-kid', EXIT.usage, 'the key has no id to sign under', {
+      hint: 'give --kid oap:registry:<id> or --kid oap:owner:<domain>:<id>',
+    });
+  if (parseKid(kid) === undefined)
+    throw new OapError(
+      'sign/bad-kid',
+      EXIT.usage,
+      `the kid ${JSON.stringify(kid.slice(0, 120))} is neither oap:registry:<id> nor oap:owner:<domain>:<id>`,
+      { hint: given === undefined ? 'give --kid' : 'a port of the domain is written %3A8443 (E-04)' },
+    );
+  if (named !== undefined && named !== kid)
+    throw refuse('sign/kid-mismatch', `the decision names the key ${named}, and it would be signed as ${kid}`);
+  const own = key.kid;
+  if (own !== undefined && own !== kid && own !== kid.slice(kid.lastIndexOf(':') + 1))
+    throw refuse('sign/kid-mismatch', `the key is called ${own}, and the decision would be signed as ${kid}`);
+  return kid;
+};
+
+/** The members of one shape in their order, then what the standard does not know; nothing of the other shape. */
+const reshape = (
+  { body, agentId, startMs = 0, endMs = 0, shape: was }: ReadDecision,
+  shape: DecisionShape,
+): Members => {
+  const {
+    agent_id,
+    passport_id,
+    created_at,
+    issued_at,
+    expires_in,
+    expires_at,
+    kid,
+    signature,
+    decision_token,
+    ...rest
+  } = body;
+  const start = was === 'window' ? issued_at : created_at;
+  const values: Members = {
+    ...rest,
+    ...(shape === 'window'
+      ? {
+          passport_id: agentId,
+          issued_at: start,
+          expires_at: was === 'window' ? expires_at : new Date(endMs).toISOString().replace('.000Z', 'Z'),
+        }
+      : {
+          agent_id: agentId,
+          created_at: start,
+          expires_in: was === 'window' ? Math.floor((endMs - startMs) / 1000) : expires_in,
+        }),
+  };
+  const order: readonly string[] =
+    shape === 'window' ? CANONICAL_MEMBERS.map((name) => WINDOW_NAME[name] ?? name) : CANONICAL_MEMBERS;
+  const known = order.filter((name) => Object.hasOwn(values, name));
+  const others = Object.keys(rest).filter((name) => !known.includes(name));
+  return Object.fromEntries([...known, ...others].map((name) => [name, values[name]]));
+};
+
+const WINDOW_NAME: Readonly<Record<string, string>> = {
+  agent_id: 'passport_id',
+  created_at: 'issued_at',
+  expires_in: 'expires_at',
+};
+
+/**
+ * Signs a decision (OAP-SIGN-001 to 003): its members in canonical form with `kid` and `signature`, whatever dialect it was in. The same
+ * decision, key and kid give the same bytes.
+ *
+ * @throws OapError `sign/incomplete`, `sign/signed`, `sign/kid-mismatch` exit 1; `sign/no-kid`, `sign/bad-kid`, `token/single-use` exit 2
+ */
+export const signDecision = async (document: Members, key: PrivateKey, options: SignOptions = {}): Promise<Members> => {
+  const decision = readDecision(document);
+  if (decision.body.signature !== undefined && options.replace !== true)
+    throw refuse('sign/signed', 'the decision has a signature already', '--replace puts another in its place');
+  checkWhole(decision);
+  const kid = chooseKid(decision, key, options);
+  const unsigned = { ...reshape(decision, options.shape ?? 'spec'), kid };
+  const token = options.token === true ? { decision_token: await issueToken(readDecision(unsigned), kid, key) } : {};
+  const covered = { ...unsigned, ...token };
+  const signature = `ed25519:${encodeBase64(signBytes(Buffer.from(signingInput(covered)), key))}`;
+  return { ...unsigned, signature, ...token };
+};

@@ -1,0 +1,18 @@
+// A certificate for localhost that signs itself, and its key, valid until the year 2126: for servers on loopback in tests, worth nothing elsewhere.
+export const CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBmjCCAUGgAwIBAgIUdquQxxACHrAIlBYmo9M/sxqXzHowCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMDEwMzAyMFoYDzIxMjYxMDI3
+MTAzMDIwWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAATFhW2FhObxz7AMrEGrekVoW4kSpl52cjl+s1zCJAufeDbD2NoZopCI
+eFjivcSqwzcYzT991zhPV/Z1GxezyZRCo28wbTAdBgNVHQ4EFgQUMn8129IvDVXf
+ffYJ9sY3Fy9fc4AwHwYDVR0jBBgwFoAUMn8129IvDVXfffYJ9sY3Fy9fc4AwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDRwAwRAIgbuB/q8QjvZYjXIYxo06ZLiNh/AvOedLxh6pCv83aJsUCIBxt
+OqkJJV+I97qpSPvlbSgsVpKczLQF/CaLEmVauwqE
+-----END CERTIFICATE-----`;
+
+export const CERTIFICATE_KEY = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgLknFLFUQx0CKc8ke
+paFsrjPf5O6CD2eWKiXlf6vw+dWhRANCAATFhW2FhObxz7AMrEGrekVoW4kSpl52
+cjl+s1zCJAufeDbD2NoZopCIeFjivcSqwzcYzT991zhPV/Z1GxezyZRC
+-----END PRIVATE KEY-----`;
