@@ -157,6 +157,16 @@ describe('a run', () => {
     ]);
   });
 
+  it('shows a case that would kill what survives', async () => {
+    const { mutants } = await measure([inline('plain', {}, allow)]);
+    const dropped = mutants.find(({ mutator, rule }) => mutator === 'rule-dropped' && rule === 'no_pii');
+    expect(dropped?.killer).toMatchObject({
+      context: { pii: true },
+      expected: { allow: false, code: 'oap.pii_not_allowed' },
+      instead: { allow: true },
+    });
+  });
+
   it('takes excuses with a reason, and counts idle ones', async () => {
     const rules = PACK.evaluation_rules.map((rule, at) =>
       at === 3

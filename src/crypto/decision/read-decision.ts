@@ -58,7 +58,12 @@ export const readDecision = (document: Members): ReadDecision => {
   const startMs = timeOf(shape === 'window' ? body.issued_at : body.created_at);
   const endMs = endOf(body, shape, startMs);
   const disagreeing = shapeDisagreements(body).map((name) => `its two shapes disagree about \`${name}\``);
-  const outside = wrapperDisagreements(document, body).map((name) => `what it is wrapped in has another \`${name}\``);
+  // A copy is wrapped in the decision itself, which has a signature of its own, and members of the other shape.
+  const around =
+    copy === undefined
+      ? wrapperDisagreements(document, body)
+      : wrapperDisagreements(body, copy).filter((name) => name !== 'signature' && Object.hasOwn(copy, name));
+  const outside = around.map((name) => `what it is wrapped in has another \`${name}\``);
   return {
     dialect,
     shape,

@@ -85,14 +85,15 @@ const freshTexts = ({ pack }: Bench, { context }: Request): readonly Edit[] => {
 
 /** Figures one short of what denies the next request, and one less. */
 const nearCaps = (bench: Bench, base: Attempt, edits: readonly Edit[]): readonly Edit[] => {
-  const next = freshTexts(bench, base.request).reduce<Request>(applyEdit, base.request);
-  const isDenied = (first: Request): boolean =>
+  const fresh = freshTexts(bench, base.request).reduce<Request>(applyEdit, base.request);
+  const isDenied = (first: Request, next: Request): boolean =>
     play(bench, [first, next], []).attempts[1]?.evaluation.decision.allow === false;
-  if (isDenied(base.request)) return [];
+  // A replay is denied for another reason, and so may be what is fresh; either has to be allowed where nothing has been counted.
+  const nexts = [...new Set([base.request, fresh])].filter((next) => !isDenied(base.request, next));
   const near = edits.filter((edit) => {
     if (edit.path[0] !== 'state' || edit.value === REMOVED) return false;
     const first = applyEdit(base.request, edit);
-    return bench.try(first).evaluation.decision.allow && isDenied(first);
+    return bench.try(first).evaluation.decision.allow && nexts.some((next) => isDenied(first, next));
   });
   return perPlace(near).flatMap((edit) =>
     typeof edit.value === 'number' && edit.value > 0 ? [edit, { ...edit, value: edit.value - 1 }] : [edit],

@@ -1,6 +1,7 @@
 import type { MutantResult, MutationCount, PackMutation } from '../../diagnostics/index.js';
 import { print } from '../../expr/index.js';
 import { locationOf } from '../../json/index.js';
+import { findKillers } from '../generate/find-killers.js';
 import type { StoredPack } from '../pack-store.js';
 import type { SeenCase } from '../run-case.js';
 import { findEquivalence } from './equivalents/index.js';
@@ -14,6 +15,8 @@ interface Court {
   readonly stored: StoredPack;
   readonly trials: readonly Trial[];
   open: readonly Trial[];
+  /** A case that the pack allows, which requests that would kill survivors are made from. */
+  allowed: SeenCase | undefined;
 }
 
 /** Killed of those that count, in percent, rounded down, so that 100 means all of them; nothing to kill proves nothing. */
@@ -58,8 +61,14 @@ const view = (trial: Trial, stored: StoredPack): MutantResult => {
   };
 };
 
-const conclude = ({ stored, trials }: Court): PackMutation => {
-  const mutants = trials.map((trial) => view(trial, stored));
+const conclude = ({ stored, trials, allowed }: Court): PackMutation => {
+  const judged = trials.map((trial) => ({ trial, result: view(trial, stored) }));
+  const alive = judged.filter(({ result }) => result.status === 'survived').map(({ trial }) => trial.mutant);
+  const killers = allowed === undefined || alive.length === 0 ? undefined : findKillers(allowed, alive);
+  const mutants = judged.map(({ trial, result }): MutantResult => {
+    const killer = killers?.get(trial.mutant);
+    return killer === undefined ? result : { ...result, killer };
+  });
   const excused = mutants.filter(({ status }) => status === 'excused');
   const idleExcuses = readExcuses(stored.pack).filter((excuse) => !excused.some((each) => isAbout(excuse, each)));
   const dropped = trials.filter(({ mutant }) => mutant.mutator === 'rule-dropped');
@@ -94,12 +103,13 @@ export class Mutation {
   async meet(stored: StoredPack): Promise<void> {
     if (this.courts.has(stored.pack) || stored.diagnostics.length > 0) return;
     const trials = (await makeMutants(stored.pack, this.options)).map((mutant) => new Trial(mutant));
-    this.courts.set(stored.pack, { stored, trials, open: trials });
+    this.courts.set(stored.pack, { stored, trials, open: trials, allowed: undefined });
   }
 
   see(seen: SeenCase): void {
     const court = this.courts.get(seen.pack);
     if (court === undefined) return;
+    if (seen.passed && seen.evaluation.decision.allow) court.allowed ??= seen;
     let over = false;
     for (const trial of court.open) {
       trial.see(seen);

@@ -5,6 +5,7 @@ import { absentKey } from './absent-key.js';
 import { emptyRefused } from './empty-refused.js';
 import { listedValues } from './listed-values.js';
 import { objectContext } from './object-context.js';
+import { oneElement } from './one-element.js';
 import { sameCode } from './same-code.js';
 import { sameTruth } from './same-truth.js';
 import { stepFirst } from './step-first.js';
@@ -17,6 +18,7 @@ export const EQUIVALENCES: readonly Equivalence[] = [
   listedValues,
   emptyRefused,
   absentKey,
+  oneElement,
   sameTruth,
 ];
 
