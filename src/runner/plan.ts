@@ -23,7 +23,7 @@ export interface PlanOptions {
 }
 
 /** Suites above this size are read line by line when it makes no difference to their cases, bytes. Held, one takes some fifteen times as much. */
-const MAX_HELD_SUITE = 8 * 1024 * 1024;
+const MAX_HELD_SUITE = 64 * 1024 * 1024;
 
 export interface PlannedCase {
   readonly case: LoadedCase;

@@ -165,9 +165,9 @@ class LineRunner {
     return (await this.passports.defaultFile(this.folder)) ?? (await this.passports.defaultFile(dirname(this.folder)));
   }
 
-  /** Lines of standard input are recorded contexts as a rule, which do not hang on each other; those of a file do. */
+  /** Lines of streams are recorded contexts as a rule, which do not hang on each other. */
   private isIsolated(each: LoadedCase): boolean {
-    return each.isolated || (this.suite === '-' && this.options.streamLedger !== true);
+    return each.isolated || this.options.streamLedger !== true;
   }
 
   async run({ context, expectation }: Pair): Promise<CaseResult | Broken> {

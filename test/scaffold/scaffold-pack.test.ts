@@ -116,6 +116,8 @@ const members = fc
             field: field.name,
           })),
         ),
+        // Without a limit there is no rule, and lint says so.
+        { minLength: 1 },
       ),
     ),
   );

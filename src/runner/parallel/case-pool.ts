@@ -22,6 +22,7 @@ export interface SuitePart extends Stretch {
 export interface PortableOptions
   extends Pick<CaseOptions, 'now' | 'contextCheck' | 'passportCheck' | 'strictLimits' | 'exactCodes' | 'maxStateKeys'> {
   readonly packRoots: readonly string[];
+  readonly streamLedger?: boolean;
   readonly passport?: string;
   readonly pack?: string;
 }

@@ -7,11 +7,22 @@ import { following, splitSuite } from './split-suite.js';
 const START: LineRange = { start: 0, firstLine: 1 };
 
 const portable = (options: RunOptions): PortableOptions => {
-  const { now, contextCheck, passportCheck, strictLimits, exactCodes, maxStateKeys, packRoots, passport, pack } =
-    options;
+  const {
+    now,
+    contextCheck,
+    passportCheck,
+    strictLimits,
+    exactCodes,
+    maxStateKeys,
+    packRoots,
+    passport,
+    pack,
+    streamLedger,
+  } = options;
   return {
     packRoots,
     ...(now === undefined ? {} : { now }),
+    ...(streamLedger === undefined ? {} : { streamLedger }),
     ...(contextCheck === undefined ? {} : { contextCheck }),
     ...(passportCheck === undefined ? {} : { passportCheck }),
     ...(strictLimits === undefined ? {} : { strictLimits }),
