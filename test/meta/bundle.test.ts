@@ -80,6 +80,7 @@ describe('the bundle', () => {
     // The command framework has it as well, in what it loads to find commands without a manifest.
     const own = importers.filter(([file]) => file.startsWith('src/'));
     expect(own.sort()).toEqual([
+      ['src/cli/case-filter.ts', 'dynamic-import'],
       ['src/cli/expand-globs.ts', 'dynamic-import'],
       ['src/commands/test.ts', 'dynamic-import'],
     ]);

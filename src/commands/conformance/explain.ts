@@ -13,7 +13,7 @@ const show = (value: unknown): string => {
 export default class ConformanceExplain extends BaseCommand {
   static override summary = 'Explain a conformance case: what it checks, and in what it differs from its twin.';
   static override description = `Exit codes: 0 explained; 2 there is no such case, or wrong usage; 3 unreadable input.`;
-  static override args = { id: Args.string({ description: 'the id of the case', required: true }) };
+  static override args = { id: Args.string({ description: 'the id of the case', required: true, ignoreStdin: true }) };
   static override flags = { ...COMMON_FLAGS, cases: CASES_FLAG };
   static override examples = [{ description: 'One case', command: '<%= config.bin %> <%= command.id %> OAP-C-0002' }];
 

@@ -16,7 +16,9 @@ export default class ConformanceVerify extends BaseCommand {
 A report that says FAILED is verified too when it says so rightly; --require-passed asks for more.
 
 Exit codes: 0 everything in the report follows from its transcripts; 1 it is refused; 2 wrong usage; 3 unreadable input.`;
-  static override args = { dir: Args.string({ description: 'the folder of the report', required: true }) };
+  static override args = {
+    dir: Args.string({ description: 'the folder of the report', required: true, ignoreStdin: true }),
+  };
   static override flags = {
     ...COMMON_FLAGS,
     key: Flags.string({ description: 'the public key that has to have signed the report', helpValue: 'FILE' }),

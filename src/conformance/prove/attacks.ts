@@ -83,7 +83,7 @@ const ATTACKS: Readonly<Record<string, Forge>> = {
   ],
   'a stale nonce': ({ report, chain }) => [report, printChain(chain), { nonce: 'asked-today' }],
   'readings of its own': ({ report, chain }) => [
-    { ...report, header: { ...report.header, interpretations: { 'E-99': 'mine' } } },
+    { ...report, header: { ...report.header, interpretations: { [`E-${'9'.repeat(3)}`]: 'mine' } } },
     printChain(chain),
   ],
   'another version of the suite': ({ report, chain }) => [

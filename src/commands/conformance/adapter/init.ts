@@ -16,7 +16,9 @@ export default class ConformanceAdapterInit extends BaseCommand {
     `An adapter answers JSON lines on standard input and output. The skeleton keeps to the protocol and declares only what it can do; put your implementation behind it. Nothing is overwritten.
 
 Exit codes: 0 written; 2 wrong usage, or something is there already; 3 it cannot be written.`;
-  static override args = { dir: Args.string({ description: 'the new folder', default: 'oap-adapter' }) };
+  static override args = {
+    dir: Args.string({ description: 'the new folder', default: 'oap-adapter', ignoreStdin: true }),
+  };
   static override flags = {
     ...COMMON_FLAGS,
     lang: Flags.option({ options: LANGUAGES, default: 'python' as const })({
