@@ -160,6 +160,7 @@ describe('oap serve', () => {
       'twice/a.json': JSON.stringify(PASSPORT),
       'twice/b.json': JSON.stringify(PASSPORT),
       'state.txt': 'somebody else’s\n',
+      'log.txt': 'somebody else’s\n',
     });
     const rows: readonly (readonly [readonly string[], number, string])[] = [
       [['--host', '0.0.0.0'], 2, '--api-key-env'],
@@ -172,7 +173,7 @@ describe('oap serve', () => {
       [['--passports', join(folder, 'empty')], 3, 'no passport'],
       [['--passports', join(folder, 'twice')], 3, 'another passport'],
       [['--state', join(folder, 'state.txt')], 3, 'no state file'],
-      [['--log', join(folder, 'state.txt')], 3, 'no record of a chain'],
+      [['--log', join(folder, 'log.txt')], 3, 'no record of a chain'],
       [['--state', join(folder, 'no/where')], 3, 'cannot be made'],
     ];
     const ended = await Promise.all(rows.map(async ([args]) => oap(['serve', ...args])));
