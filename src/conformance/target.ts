@@ -38,6 +38,7 @@ export const OPERATIONS = [
   'clock.advance',
   'passport.status',
   'keys.rotate',
+  'http',
   'case.end',
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];

@@ -13,7 +13,7 @@ const KEPT = 2000;
 const LONGEST_NAME = 200;
 
 /** The beginning of a text; half a character at the cut is left out, since it has no canonical form. */
-const cut = (value: string, length: number): string => value.slice(0, length).replace(/[\ud800-\udbff]$/, '');
+export const cut = (value: string, length: number): string => value.slice(0, length).replace(/[\ud800-\udbff]$/, '');
 const keep = (value: string): string => cut(value, KEPT);
 
 const readKind = (kind: (typeof KINDS)[number], value: unknown): Answer => {

@@ -1,20 +1,23 @@
 import { EXIT, OapError, suggest } from '../../diagnostics/index.js';
 import type { Declaration, Role } from '../target.js';
-import type { ConformanceSet } from './make-sets.js';
+import type { ConformanceSet, Level } from './make-sets.js';
 
 /** What sets were asked for: by name, by role, or none. */
 export interface Asked {
   readonly sets?: readonly string[];
   readonly roles?: readonly Role[];
+  /** Of which level the sets are that nobody named; `full` unless said otherwise. */
+  readonly level?: Level;
 }
 
 /**
- * Chooses the sets of a run: those named, else the full ones of the roles named, else those of the roles that the implementation declares.
+ * Chooses the sets of a run: those named, else the full ones (or those of `level`) of the
+ * roles named, else of the roles that the implementation declares.
  * @throws OapError `conformance/unknown-set`, exit 2
  */
 export const chooseSets = (
   known: readonly ConformanceSet[],
-  { sets, roles }: Asked,
+  { sets, roles, level: wantedLevel = 'full' }: Asked,
   declaration: Declaration,
 ): readonly ConformanceSet[] => {
   if (sets !== undefined) {
@@ -22,7 +25,7 @@ export const chooseSets = (
     return known.filter(({ id, role }) => sets.includes(id) && (roles?.includes(role) ?? true));
   }
   const wanted = roles ?? declaration.roles;
-  return known.filter(({ role, level }) => level === 'full' && wanted.includes(role));
+  return known.filter(({ role, level }) => level === wantedLevel && wanted.includes(role));
 };
 
 /** @throws OapError `conformance/unknown-set`, exit 2 */
