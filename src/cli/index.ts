@@ -14,6 +14,6 @@ export { progressLine, showProgress } from './progress.js';
 export { PROOF_FLAGS } from './proof-flags.js';
 export { refuseLibrary } from './refuse-library.js';
 export { openSinks } from './reporters.js';
-export { TARGET_FLAGS, targetChoice, targetWorld } from './target.js';
+export { checkCommand, TARGET_FLAGS, targetChoice, targetWorld } from './target.js';
 export { writeVerdicts } from './verdict-lines.js';
 export { wantsColor, write } from './write.js';

@@ -34,6 +34,24 @@ export const TARGET_FLAGS = {
   }),
 };
 
+/**
+ * Sees to it that the command of an adapter stands after --: a value too many before it would be started in its place.
+ * @throws OapError `usage/stray-argument`, exit 2
+ */
+export const checkCommand = (given: readonly string[], command: readonly string[]): void => {
+  const at = given.indexOf('--');
+  const after = at === -1 ? 0 : given.length - at - 1;
+  if (command.length <= after) return;
+  throw new OapError(
+    'usage/stray-argument',
+    EXIT.usage,
+    `${JSON.stringify(command[0])} is no flag, and no value of one`,
+    {
+      hint: 'the command of an adapter is written after --, and a flag that is given twice twice',
+    },
+  );
+};
+
 interface Given {
   readonly url?: string | undefined;
   readonly 'control-url'?: string | undefined;

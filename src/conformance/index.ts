@@ -27,6 +27,7 @@ export { type KnownFailure, type KnownOutcome, matchKnownFailures, readKnownFail
 export { exitCodeOf, type Outcome } from './run/outcome.js';
 export { planCase } from './run/plan-case.js';
 export { type RunSuiteOptions, runSuite, type SuiteRun } from './run/run-suite.js';
+export { AdapterSession } from './serve/adapter-session.js';
 export { checkSets, chooseSets } from './sets/choose-sets.js';
 export { type ConformanceSet, makeSets } from './sets/make-sets.js';
 export { openSuite, type RegisteredRequirement, type Suite } from './sets/open-suite.js';

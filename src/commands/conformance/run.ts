@@ -5,6 +5,7 @@ import {
   CASES_FLAG,
   COMMON_FLAGS,
   caseFilter,
+  checkCommand,
   openKeyFile,
   PASSPHRASE_FLAG,
   progressLine,
@@ -115,6 +116,7 @@ Exit codes: 0 PASSED; 1 FAILED; 2 wrong usage; 3 INVALID, or unreadable input; 4
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(ConformanceRun);
     const command = argv as string[];
+    checkCommand(this.argv, command);
     const suite = await openSuite(suiteFolders(flags.cases), FILES);
     await this.checkSuite(suite);
     if (flags.set !== undefined) checkSets(suite.sets, flags.set);
