@@ -1,4 +1,5 @@
 import type { PublicKey } from '../../crypto/index.js';
+import { EXIT, OapError } from '../../diagnostics/index.js';
 import { parseJson } from '../../json/index.js';
 import type { FileSource } from '../../runner/index.js';
 import type { Suite } from '../sets/open-suite.js';
@@ -91,3 +92,16 @@ export const judgeReport = async (
 
 /** The report that was opened; undefined when it has not the form of one. */
 export const reportOf = ({ report }: OpenedReport): Report | undefined => (isReport(report) ? report : undefined);
+
+/**
+ * Reads a report alone, from its file or from the folder of its run, without judging it again.
+ * @throws OapError `report/no-report`, exit 3; what reading files throws
+ */
+export const readReport = async (path: string, files: FileSource): Promise<Report> => {
+  const file = (await files.kindOf(path)) === 'folder' ? `${path}/report.json` : path;
+  const parsed = parseJson(await files.read(file), { file, limits: REPORT_LIMITS });
+  if (parsed.ok && isReport(parsed.value)) return parsed.value;
+  throw new OapError('report/no-report', EXIT.input, `${file} is no report of a conformance run`, {
+    hint: 'oap conformance run --out DIR writes one',
+  });
+};

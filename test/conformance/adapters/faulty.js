@@ -28,9 +28,7 @@ const end = (code) => process.stdout.write('', () => process.exit(code));
 
 const FAULTS = {
   none: ({ id }) => write({ id, ...right }),
-  'exit 0': () => process.exit(0),
   'exit 1': () => process.exit(1),
-  killed: () => process.kill(process.pid, 'SIGKILL'),
   'half a line': () => {
     process.stdout.write('{"id":');
     end(0);
@@ -40,19 +38,15 @@ const FAULTS = {
     end(0);
   },
   garbage: () => process.stdout.write('Segmentation fault (core dumped)\n'),
-  'an empty line': () => process.stdout.write('\n'),
   'no object': () => write(false),
   'not UTF-8': () => process.stdout.write(Buffer.from([0xff, 0xfe, 0x0a])),
   'no id': () => write(right),
   'wrong id': ({ id }) => write({ id: id + 7, ...right }),
-  'earlier id': ({ id }) => write({ id: id - 1, ...right }),
   'id as text': ({ id }) => write({ id: String(id), ...right }),
   'twice at once': ({ id }) =>
     process.stdout.write(`${JSON.stringify({ id, ...right })}\n${JSON.stringify({ id, ...right })}\n`),
-  'long line': () => process.stdout.write(`${'x'.repeat(LONG)}\n`),
   'long line without an end': () => process.stdout.write('x'.repeat(LONG)),
   'two answers': ({ id }) => write({ id, result: {}, rejected: { code: 'x' } }),
-  'no answer in it': ({ id }) => write({ id }),
   'refusal without a code': ({ id }) => write({ id, rejected: {} }),
   error: ({ id }) => write({ id, error: { message: 'it failed' } }),
   'unsupported, though declared': ({ id }) => write({ id, unsupported: { feature: 'clock', reason: 'no' } }),
