@@ -18,7 +18,7 @@ describe('the page for implementers', () => {
   });
 
   it('has commands', () => {
-    expect(steps.length).toBeGreaterThan(4);
+    expect(steps.length).toBeGreaterThan(3);
   });
 
   it.skipIf(!hasPython)(
