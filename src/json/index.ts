@@ -12,6 +12,7 @@ export type { ParsedDigest } from './parse-digest.js';
 export { parseDigest } from './parse-digest.js';
 export type { ParsedJson, ParseJsonOptions } from './parse-json.js';
 export { parseJson } from './parse-json.js';
+export { parsePlain } from './parse-plain.js';
 export { formatPointer, parsePointer, resolvePointer } from './pointer.js';
 export type { Line } from './split-lines.js';
 export { splitLines } from './split-lines.js';
