@@ -6,6 +6,7 @@ export { DIGEST_FORM_NAMES, DIGEST_FORMS } from './digest-forms.js';
 export type { JsonDocument, Span } from './json-document.js';
 export type { JsonLimits } from './limits.js';
 export { DEFAULT_LIMITS } from './limits.js';
+export { LineCursor } from './line-cursor.js';
 export { locationOf } from './location-of.js';
 export { mergePatch } from './merge-patch.js';
 export type { ParsedDigest } from './parse-digest.js';

@@ -79,7 +79,7 @@ export const parsePlain = (bytes: Buffer, start = 0, end = bytes.length): unknow
   const isWide = scanned % 2 === 1;
   if (scanned === ODD || (isWide && !isUtf8(bytes.subarray(start, end)))) return undefined;
   try {
-    const value: unknown = JSON.parse(isWide ? bytes.utf8Slice(start, end) : bytes.latin1Slice(start, end));
+    const value: unknown = JSON.parse(bytes.toString(isWide ? 'utf8' : 'latin1', start, end));
     return 2 * countMembers(value) === scanned - (isWide ? 1 : 0) ? value : undefined;
   } catch {
     return undefined;

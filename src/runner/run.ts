@@ -6,7 +6,7 @@ import { type Incomplete, type PlannedSuite, plan } from './plan.js';
 import { judgeCases, type RanCase } from './rigour/index.js';
 import { newLedger, runCase } from './run-case.js';
 import type { RunOptions } from './run-options.js';
-import { runStream } from './run-stream.js';
+import { runStream } from './stream/run-stream.js';
 import { Tally } from './tally.js';
 
 /** A diagnostic that says the input could not be read or parsed, rather than that it is wrong. */

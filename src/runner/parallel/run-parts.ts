@@ -1,5 +1,5 @@
-import type { CaseResult } from '../../diagnostics/index.js';
 import type { RunOptions } from '../run-options.js';
+import type { Told } from '../stream/stream.js';
 import type { CasePool, LineRange, PortableOptions, Stretch, SuitePart } from './case-pool.js';
 import { type PackedResults, unpackResults } from './pack-results.js';
 import { following, splitSuite } from './split-suite.js';
@@ -18,11 +18,13 @@ const portable = (options: RunOptions): PortableOptions => {
     passport,
     pack,
     streamLedger,
+    brief,
   } = options;
   return {
     packRoots,
     ...(now === undefined ? {} : { now }),
     ...(streamLedger === undefined ? {} : { streamLedger }),
+    ...(brief === undefined ? {} : { brief }),
     ...(contextCheck === undefined ? {} : { contextCheck }),
     ...(passportCheck === undefined ? {} : { passportCheck }),
     ...(strictLimits === undefined ? {} : { strictLimits }),
@@ -51,7 +53,7 @@ export async function* runParts(
   expected: string | undefined,
   pool: CasePool,
   options: RunOptions,
-): AsyncGenerator<CaseResult, Stretch> {
+): AsyncGenerator<Told, Stretch> {
   const told = portable(options);
   const parts = splitSuite(file, expected, options.files);
   const underWay: UnderWay[] = [];
