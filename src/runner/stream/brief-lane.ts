@@ -1,11 +1,12 @@
 import { type LineCursor, parsePlain } from '../../json/index.js';
 import {
   type EvaluateOptions,
-  evaluate,
   type Ledger,
   parseTimestamp,
+  reachVerdict,
   record,
   replaceState,
+  type Verdict,
 } from '../../policy/index.js';
 import { checkKind } from '../../validate/index.js';
 import type { Expectation } from '../expectation.js';
@@ -37,7 +38,7 @@ const readBriefly = ({ bytes, start, end }: LineCursor): (BriefLine & Members) |
 };
 
 /** Whether the one outcome that comes first is met to the letter, so that there is nothing to tell about how it was met. */
-const isMet = ({ outcomes: [first] }: Expectation, allow: boolean, code: string | undefined): boolean =>
+const isMet = ({ outcomes: [first] }: Expectation, { allow, code }: Verdict): boolean =>
   first !== undefined && first.allow === allow && first.codes.length === 1 && first.codes[0] === code;
 
 /**
@@ -50,7 +51,6 @@ export class BriefLane {
   private readonly pairs: LinePairs;
   private readonly expectations = new KnownExpectations();
   private readonly options: RunOptions;
-  private readonly fixed: Omit<EvaluateOptions, 'now'>;
   /** Of cases that stand alone. Deciding does not write, so one is enough for all of them. */
   private readonly blank: Ledger;
 
@@ -59,11 +59,20 @@ export class BriefLane {
     this.pairs = pairs;
     this.options = options;
     this.blank = newLedger(options);
-    const { contextCheck, passportCheck, strictLimits, validators } = options;
-    this.fixed = {
-      ...(contextCheck === undefined ? {} : { contextCheck }),
-      ...(passportCheck === undefined ? {} : { passportCheck }),
-      ...(strictLimits === undefined ? {} : { strictLimits }),
+  }
+
+  /** By one literal: to put it together from pieces takes as long as a rule. */
+  private toldOf(
+    now: string,
+    state: NonNullable<EvaluateOptions['state']>,
+    facts: LoadedCase['facts'],
+  ): EvaluateOptions {
+    const { contextCheck = 'full', passportCheck = 'full', strictLimits = false, validators } = this.options;
+    const told = { now, state, contextCheck, passportCheck, strictLimits };
+    if (facts === undefined && validators === undefined) return told;
+    return {
+      ...told,
+      ...(facts === undefined ? {} : { facts }),
       ...(validators === undefined ? {} : { validators }),
     };
   }
@@ -95,21 +104,15 @@ export class BriefLane {
     const { context, state, facts } = line;
     if (line.now !== undefined && parseTimestamp(line.now) === undefined) return undefined;
     const { pack } = stored;
-    const told: EvaluateOptions = {
-      ...this.fixed,
-      now: line.now ?? options.now ?? expectation.createdAt ?? DEFAULT_NOW,
-      state: state ?? (isolated ? this.blank : runner.ledger),
-      ...(facts === undefined ? {} : { facts }),
-    };
-    const evaluation = evaluate(pack, passport, context, told);
-    const { decision, notes } = evaluation;
-    if (notes.length > 0 || !isMet(expectation, decision.allow, decision.reasons[0]?.code)) return undefined;
+    const now = line.now ?? options.now ?? expectation.createdAt ?? DEFAULT_NOW;
+    const told = this.toldOf(now, state ?? (isolated ? this.blank : runner.ledger), facts);
+    const verdict = reachVerdict(pack, passport, context, told);
+    if (verdict.notes.length > 0 || !isMet(expectation, verdict)) return undefined;
     const rule = line.rule ?? expectation.rule;
-    const { deciding } = rule === undefined ? {} : evaluation;
-    if (rule !== undefined && rule !== (deciding?.rule ?? deciding?.step)) return undefined;
+    if (rule !== undefined && rule !== verdict.decidedBy) return undefined;
     if (!isolated) {
       if (state !== undefined) replaceState(runner.ledger, pack, passport, context, state, told.now);
-      record(runner.ledger, pack, passport, context, decision, told);
+      record(runner.ledger, pack, passport, context, verdict, told);
     }
     if (inline === undefined) this.pairs.take();
     return pack.id;
