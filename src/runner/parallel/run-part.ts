@@ -2,7 +2,8 @@ import type { FileSource } from '../file-source.js';
 import { PackStore } from '../pack-store.js';
 import type { RunOptions } from '../run-options.js';
 import { Broken } from '../stream/broken.js';
-import { openStream } from '../stream/open-stream.js';
+import { LineRunner } from '../stream/line-runner.js';
+import { runLines } from '../stream/open-stream.js';
 import type { Told } from '../stream/stream.js';
 import type { PortableOptions, SuitePart } from './case-pool.js';
 import { type PackedResults, packResults } from './pack-results.js';
@@ -18,13 +19,19 @@ export type PartRunner = (part: SuitePart, asked: PortableOptions) => Promise<Pa
  */
 export const createPartRunner = (files: FileSource, clock: () => number): PartRunner => {
   const stores = new Map<string, PackStore>();
+  /** The parts of a suite share what was found for its lines. */
+  const runners = new Map<string, LineRunner>();
   return async ({ file, expected, ...stretch }, asked) => {
     const key = asked.packRoots.join('\n');
     const packs = stores.get(key) ?? new PackStore(files, asked.packRoots);
     stores.set(key, packs);
     const options: RunOptions = { ...asked, files, clock, tool: { name: '', version: '' } };
+    const stream = { file, expected, stretch, alone: true };
+    const suite = JSON.stringify([file, asked]);
+    const runner = runners.get(suite) ?? new LineRunner(stream, packs, options);
+    runners.set(suite, runner);
     const told: Told[] = [];
-    for await (const each of openStream({ file, expected, stretch, alone: true }, packs, options)) {
+    for await (const each of runLines(stream, runner, options)) {
       if (each instanceof Broken) return undefined;
       told.push(each);
     }

@@ -2,7 +2,7 @@ import type { RunOptions } from '../run-options.js';
 import type { Told } from '../stream/stream.js';
 import type { CasePool, LineRange, PortableOptions, Stretch, SuitePart } from './case-pool.js';
 import { type PackedResults, unpackResults } from './pack-results.js';
-import { following, splitSuite } from './split-suite.js';
+import { following, linesOf, splitSuite } from './split-suite.js';
 
 const START: LineRange = { start: 0, firstLine: 1 };
 
@@ -55,7 +55,8 @@ export async function* runParts(
   options: RunOptions,
 ): AsyncGenerator<Told, Stretch> {
   const told = portable(options);
-  const parts = splitSuite(file, expected, options.files);
+  const lines = linesOf(options);
+  const parts = splitSuite(file, expected, lines, options.files);
   const underWay: UnderWay[] = [];
   let last: SuitePart | undefined;
   let isCut = false;
@@ -81,5 +82,5 @@ export async function* runParts(
   }
   return last === undefined
     ? { contexts: START, expectations: START }
-    : { contexts: following(last.contexts), expectations: following(last.expectations) };
+    : { contexts: following(last.contexts, lines), expectations: following(last.expectations, lines) };
 }

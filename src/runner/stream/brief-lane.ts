@@ -14,7 +14,6 @@ import type { LoadedCase } from '../loaded-case.js';
 import { ownExpectation } from '../read-suite.js';
 import { DEFAULT_NOW, newLedger } from '../run-case.js';
 import type { RunOptions } from '../run-options.js';
-import { KnownExpectations } from './known-expectations.js';
 import type { LinePairs } from './line-pairs.js';
 import type { LineRunner } from './line-runner.js';
 
@@ -49,7 +48,6 @@ const isMet = ({ outcomes: [first] }: Expectation, { allow, code }: Verdict): bo
 export class BriefLane {
   private readonly runner: LineRunner;
   private readonly pairs: LinePairs;
-  private readonly expectations = new KnownExpectations();
   private readonly options: RunOptions;
   /** Of cases that stand alone. Deciding does not write, so one is enough for all of them. */
   private readonly blank: Ledger;
@@ -81,7 +79,7 @@ export class BriefLane {
   private expectationOf(line: BriefLine & Members, inline: Expectation | undefined): Expectation | undefined {
     if (inline !== undefined) return inline.createdAt === undefined ? inline : undefined;
     const { beside } = this.pairs;
-    const named = beside === undefined ? undefined : this.expectations.read(beside);
+    const named = beside === undefined ? undefined : this.runner.expectations.read(beside);
     if (named === undefined) return undefined;
     const { name, expectation } = named;
     if (name !== undefined && name !== line.name) return undefined;

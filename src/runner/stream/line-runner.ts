@@ -9,6 +9,7 @@ import { makeCase } from '../read-suite.js';
 import { newLedger, runCase } from '../run-case.js';
 import type { RunOptions } from '../run-options.js';
 import { Broken, stop } from './broken.js';
+import { KnownExpectations } from './known-expectations.js';
 import type { Pair } from './line-pairs.js';
 import type { Stream } from './stream.js';
 
@@ -28,6 +29,7 @@ const keyOf = ({ passport, overridePassport }: PassportWish): string =>
 /** The cases of one stream with all that they share. */
 export class LineRunner {
   readonly ledger: Ledger;
+  readonly expectations = new KnownExpectations();
   /** The packs of the lines so far; lines are many and packs are few. */
   readonly packs = new Map<string | undefined, StoredPack | undefined>();
   private readonly suite: string;

@@ -43,9 +43,12 @@ const isBrief = ({ brief, filter, watch, meet }: RunOptions): boolean =>
   brief === true && filter === undefined && watch === undefined && meet === undefined;
 
 /** The lines of a stream one after the other, up to the first that is wrong. */
-async function* runLines(stream: Stream, packs: PackStore, options: RunOptions): AsyncGenerator<Told | Broken> {
+export async function* runLines(
+  stream: Stream,
+  runner: LineRunner,
+  options: RunOptions,
+): AsyncGenerator<Told | Broken> {
   const pairs = new LinePairs(stream, options.files);
-  const runner = new LineRunner(stream, packs, options);
   const lane = isBrief(options) ? new BriefLane(runner, pairs, options) : undefined;
   const counter = new Counter(options.clock);
   try {
@@ -91,5 +94,6 @@ export async function* openStream(
   // What watches cases needs them here.
   const pool = stream.file === '-' || options.watch !== undefined ? undefined : options.openPool?.();
   const stretch = pool === undefined ? stream.stretch : yield* runParts(stream.file, stream.expected, pool, options);
-  yield* runLines(stretch === undefined ? stream : { ...stream, stretch }, packs, options);
+  const rest = stretch === undefined ? stream : { ...stream, stretch };
+  yield* runLines(rest, new LineRunner(rest, packs, options), options);
 }
