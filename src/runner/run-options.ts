@@ -14,8 +14,6 @@ export interface RunOptions extends CaseOptions, PlanOptions {
   readonly mutate?: boolean;
   /** The lines of standard input share one ledger instead of a fresh one a line. */
   readonly streamLedger?: boolean;
-  /** Cases of large suites that pass and have nothing to tell are only counted: nobody wants to know them one by one. */
-  readonly brief?: boolean;
   /** Threads for the parts of large suites; asked for when there is such a suite. */
   readonly openPool?: () => CasePool | undefined;
   readonly tool: { readonly name: string; readonly version: string };

@@ -38,6 +38,8 @@ async function* runSuite(planned: PlannedSuite, session: Session): AsyncGenerato
   const own = new Tally();
   yield { type: 'suite-start', suite, pack, cases: planned.cases.filter(wanted).length };
   const ledger = newLedger(options);
+  // What cases prove together is judged by all that each of them shows.
+  const asked = { ...options, brief: false };
   for (const each of planned.cases.slice(0, last + 1)) {
     const { name, location, expectation, requirements } = each.case;
     if (session.bailed) {
@@ -62,7 +64,7 @@ async function* runSuite(planned: PlannedSuite, session: Session): AsyncGenerato
       continue;
     }
     if (options.meet !== undefined) await options.meet(each.stored);
-    const result = runCase(each.case, suite, each.pack, each.passport, ledger, options);
+    const result = runCase(each.case, suite, each.pack, each.passport, ledger, asked);
     if (!wanted(each)) continue;
     if (session.ran !== undefined) {
       const others = session.ran.get(each.pack.id);

@@ -7,7 +7,7 @@ const OPEN_BRACE = 123;
 /** Lines of one part: enough to be worth handing over, few enough for their results to be held. */
 export const PART_LINES = 1024;
 /** Where few results are held, because most cases are only counted. */
-const BRIEF_PART_LINES = 8 * PART_LINES;
+export const BRIEF_PART_LINES = 8 * PART_LINES;
 
 /** How many lines the parts of a run have, all but the last. */
 export const linesOf = ({ brief }: { readonly brief?: boolean }): number =>
