@@ -151,7 +151,7 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
           : '--stdin-jsonl reads standard input and no paths',
         { hint: 'see oap test --help' },
       );
-    const { sinks, finish } = openSinks(flags.json ? ['json'] : (flags.reporter ?? ['pretty']), {
+    const { sinks, brief, finish } = openSinks(flags.json ? ['json'] : (flags.reporter ?? ['pretty']), {
       quiet: flags.quiet,
       verbose: flags.verbose,
     });
@@ -178,6 +178,7 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       mutate: leastGrade !== undefined || mutants !== undefined || flags.mutate,
       strict: flags.strict,
       streamLedger: flags.ledger,
+      brief,
       maxStateKeys: flags['max-state-keys'],
       openPool: pool.open,
       ...(now === undefined ? {} : { now }),
