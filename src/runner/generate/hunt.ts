@@ -1,5 +1,4 @@
 import type { Mutant } from '../mutate/mutant.js';
-import { rankOf, tellApart } from '../mutate/trial.js';
 import type { Attempt, Bench } from './attempt.js';
 import { decider, type Probe, probe } from './probe.js';
 import { randomFrom } from './random.js';
@@ -64,9 +63,11 @@ export class Hunt {
 
   /** Keeps a probe that kills something, or shows a rule or step deciding that none has. */
   private keep(found: Probe): boolean {
-    const isOld = found.edits.length > 0 && found.seen.context === this.base.request.context;
+    const isOld = found.edits.length > 0 && found.attempt.request.context === this.base.request.context;
+    // Every request brings its state, so changes to how state adds up do not show.
     const kills = this.alive.filter(
-      (mutant) => !(isOld && mutant.isSchema) && tellApart(found.seen, mutant) !== undefined,
+      (mutant) =>
+        !(isOld && mutant.isSchema) && (!mutant.isState || mutant.isKey) && found.sight.tell(mutant) !== undefined,
     );
     const by = decider(found);
     if (kills.length === 0 && !this.wanted.has(by)) return false;
@@ -138,7 +139,7 @@ export class Hunt {
           if (tried++ > MOST_PAIRS || !this.alive.includes(mutant)) break;
           if (one.edits[0]?.path.join() === other.edits[0]?.path.join()) continue;
           const found = this.probe([...one.edits, ...other.edits]);
-          if (tellApart(found.seen, mutant) !== undefined) this.keep(found);
+          if (found.sight.tell(mutant) !== undefined) this.keep(found);
         }
     }
   }
@@ -159,7 +160,7 @@ export class Hunt {
     let best = found;
     for (const edit of found.edits) {
       const shorter = this.probe(best.edits.filter((each) => each !== edit));
-      if (tellApart(shorter.seen, mutant) !== undefined) best = shorter;
+      if (shorter.sight.tell(mutant) !== undefined) best = shorter;
     }
     return best;
   }
@@ -174,7 +175,7 @@ export class Hunt {
           const prey = this.alive.filter((mutant) => mutant.rank === rank && !mutant.isSchema);
           if (prey.length === 0) break;
           const found = this.probe([...base.edits, edit]);
-          if (prey.some((mutant) => tellApart(found.seen, mutant) !== undefined)) this.keep(found);
+          if (prey.some((mutant) => found.sight.tell(mutant) !== undefined)) this.keep(found);
         }
     }
   }
@@ -227,8 +228,8 @@ export class Hunt {
       const length = 1 + this.random(LONGEST_WALK);
       const edits = Array.from({ length }, () => this.pick(this.pick(start.places) ?? []));
       const found = this.probe([...start.base.edits, ...edits.filter((edit) => edit !== undefined)]);
-      if (rankOf(found.attempt.evaluation.deciding) < rank) continue;
-      const killed = prey.find((mutant) => tellApart(found.seen, mutant) !== undefined);
+      if (found.sight.rank < rank) continue;
+      const killed = prey.find((mutant) => found.sight.tell(mutant) !== undefined);
       if (killed !== undefined) this.keep(this.shorten(found, killed));
     }
   }
@@ -237,7 +238,7 @@ export class Hunt {
   best(): readonly Probe[] {
     const goals = this.caught.map(({ probe: found }) => {
       const kills = new Set<unknown>(
-        this.caught.flatMap(({ kills: all }) => all).filter((mutant) => tellApart(found.seen, mutant) !== undefined),
+        this.caught.flatMap(({ kills: all }) => all).filter((mutant) => found.sight.tell(mutant) !== undefined),
       );
       return new Set<unknown>([...kills, decider(found)]);
     });

@@ -1,7 +1,7 @@
 import { isRecord } from '../../expr/index.js';
 import { Ledger, record, replaceState } from '../../policy/index.js';
 import type { Mutant } from '../mutate/mutant.js';
-import { rankOf, Trial } from '../mutate/trial.js';
+import { rankOf, Sight, Trial } from '../mutate/trial.js';
 import type { SeenCase } from '../run-case.js';
 import type { Attempt, Bench } from './attempt.js';
 import { applyEdit, type Edit, REMOVED, type Request } from './request.js';
@@ -58,7 +58,8 @@ const play = (bench: Bench, requests: readonly [Request, Request], mutants: read
       options,
       ledger,
     };
-    for (const trial of trials) trial.see(seen);
+    const sight = new Sight(seen);
+    for (const trial of trials) trial.see(sight);
     const { passport, evaluation } = attempt;
     if (given !== undefined) replaceState(ledger, pack, passport, request.context, given, request.now);
     record(ledger, pack, passport, request.context, evaluation.decision, options);
