@@ -84,6 +84,7 @@ export const generateCases = async (
     only === undefined ? ['', ...STEPS.map(({ name }) => `step ${name}`), ...pack.rules.map(({ name }) => name)] : [];
   const hunt = new Hunt(bench, base, { mutants, deciders: new Set(shown) }, options.seed);
   hunt.singles();
+  hunt.aims();
   hunt.fuller();
   hunt.orders();
   const scripts: Script[] = [];

@@ -1,4 +1,5 @@
 import type { Mutant } from '../mutate/mutant.js';
+import { Aim } from './aim.js';
 import type { Attempt, Bench } from './attempt.js';
 import { decider, type Probe, probe } from './probe.js';
 import { randomFrom } from './random.js';
@@ -91,6 +92,21 @@ export class Hunt {
     this.keep(found);
   }
 
+  /** For each mutant that is left, requests made to tell it: from the base, and from one with as much in it as may be. */
+  aims(): void {
+    const aim = new Aim(this.bench);
+    const starts = [this.probe([]), this.fill()];
+    for (const mutant of [...this.alive]) {
+      if (mutant.isState || mutant.isSchema || mutant.rank < 0 || !this.alive.includes(mutant)) continue;
+      for (const start of starts) {
+        const found = aim.find(start, mutant);
+        if (found === undefined) continue;
+        this.keep(this.shorten(found, mutant));
+        if (!this.alive.includes(mutant)) break;
+      }
+    }
+  }
+
   /** All single changes of one request: those that at most one rule denies first, those that several do if they still kill. */
   singles(): void {
     this.keep(this.probe([]));
@@ -158,7 +174,7 @@ export class Hunt {
   /** Leaves out what is not needed of the changes of a probe. */
   private shorten(found: Probe, mutant: Mutant): Probe {
     let best = found;
-    for (const edit of found.edits) {
+    for (const edit of found.edits.length > 1 ? found.edits : []) {
       const shorter = this.probe(best.edits.filter((each) => each !== edit));
       if (shorter.sight.tell(mutant) !== undefined) best = shorter;
     }

@@ -11,8 +11,11 @@ export interface Probe {
 }
 
 /** Tries a request with changes. */
-export const probe = (bench: Bench, from: Attempt, edits: readonly Edit[]): Probe => {
-  const request = edits.reduce<Request>(applyEdit, from.request);
+export const probe = (bench: Bench, from: Attempt, edits: readonly Edit[]): Probe =>
+  probeAs(bench, edits.reduce<Request>(applyEdit, from.request), edits);
+
+/** Tries a request that is made. */
+export const probeAs = (bench: Bench, request: Request, edits: readonly Edit[]): Probe => {
   const attempt = bench.try(request);
   return { edits, attempt, sight: new Sight(bench.asSeen(attempt, 'probe')) };
 };

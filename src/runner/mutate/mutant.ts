@@ -29,6 +29,8 @@ export interface PackChange {
   readonly isKey?: boolean;
   /** The first rule whose part in the decision changes. */
   readonly rank?: number;
+  /** The built-in step that refuses less with the change, where nothing else does otherwise. */
+  readonly loosens?: 'capabilities' | 'context';
   /** The pack with the change; of a change to `required_context`, all of it but for that. */
   readonly pack?: PreparedPack;
   /** A changed `required_context`, to be compiled. */
@@ -66,5 +68,7 @@ export interface Mutant {
   readonly isSchema: boolean;
   /** The first rule whose part in the decision changes; -1 when that of a built-in step does. */
   readonly rank: number;
+  /** The built-in step that refuses less, where that is all that changes. */
+  readonly loosens?: 'capabilities' | 'context';
   readonly pack: PreparedPack;
 }

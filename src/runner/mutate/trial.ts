@@ -120,7 +120,8 @@ export class Sight {
 
   /** How the case tells a mutant from the pack, given the state that the pack saw; undefined when it does not. */
   tell(mutant: Mutant): Kill | undefined {
-    const { rank, isState, isSchema } = mutant;
+    const { rank, isState, isSchema, loosens } = mutant;
+    if (loosens !== undefined && this.seen.evaluation.deciding?.step !== loosens) return undefined;
     if (isSchema && !differsOnContext(this.seen, mutant)) return undefined;
     if (isState || rank < 0) return compare(this.seen, this.base, outcomeOf(run(this.seen, mutant, undefined)));
     // What it changes is not reached.
