@@ -107,6 +107,17 @@ export class Hunt {
     }
   }
 
+  /** Allowed requests from which a figure of the state matters: those that a rule denied which reads it, but for their state. */
+  startsFor(name: string): readonly Probe[] {
+    const rules = this.bench.pack.rules.filter(({ condition }) => condition?.reads.state.has(name) === true);
+    const starts = this.caught.flatMap(({ probe: { attempt, edits } }): readonly Probe[] => {
+      if (!rules.some((rule) => rule.name === attempt.evaluation.deciding?.rule)) return [];
+      const start = this.probe(edits.filter(({ path }) => path[0] !== 'state'));
+      return start.edits.length > 0 && decider(start) === '' ? [start] : [];
+    });
+    return starts.slice(0, MOST_BASES);
+  }
+
   /** All single changes of one request: those that at most one rule denies first, those that several do if they still kill. */
   singles(): void {
     this.keep(this.probe([]));

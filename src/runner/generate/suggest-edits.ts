@@ -1,6 +1,6 @@
 import { isRecord } from '../../expr/index.js';
-import { evaluate, Ledger, record, snapshotState } from '../../policy/index.js';
 import { ASSURANCE_LEVELS, PUBLISHED_FACTS } from '../../spec/index.js';
+import { afterwards } from './afterwards.js';
 import type { Bench } from './attempt.js';
 import { gatherWords, type Words } from './gather-words.js';
 import { limitsPath } from './limits-path.js';
@@ -117,22 +117,6 @@ const setValues = (texts: readonly string[], words: Words): readonly Suggestion[
       : [],
   ),
 ];
-
-/** What the state holds once the request has been allowed: the keys that its entries go under. */
-const afterwards = (bench: Bench, request: Request): Readonly<Record<string, unknown>> => {
-  const ledger = new Ledger();
-  const passport = bench.passport(request.passport);
-  const { decision } = evaluate({ ...bench.pack, rules: [] }, passport, request.context, bench.optionsOf(request));
-  record(
-    ledger,
-    bench.pack,
-    passport,
-    request.context,
-    { ...decision, allow: true },
-    { now: request.now, facts: request.facts },
-  );
-  return snapshotState(ledger, bench.pack, passport, request.context, request.now);
-};
 
 const stateEdits = (bench: Bench, request: Request, words: Words): readonly Edit[] => {
   const texts = [...new Set(textsOf(request.context))].slice(0, 12);

@@ -34,7 +34,7 @@ export function* meetTextual(
 
 const MISSES = ['other', '!', '', 'a b', '0', '-'];
 
-const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+const quote = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /** Whether a pattern is found in a text. */
 export function* meetPattern(
@@ -58,7 +58,7 @@ export function* meetPattern(
     }
   }
   if (typeof whole === 'string')
-    yield* steering.assign(draft, pattern, truth ? `^${escape(whole)}$` : `^${escape(whole)}.$`);
+    yield* steering.assign(draft, pattern, truth ? `^${quote(whole)}$` : `^${quote(whole)}.$`);
   else
     for (const given of steering.assign(draft, text, 'item'))
       yield* steering.assign(given, pattern, truth ? '^item$' : '^$');
