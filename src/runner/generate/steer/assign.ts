@@ -71,8 +71,7 @@ function* assignInside(steering: Steering, draft: Draft, node: Node, value: unkn
   const holder = steering.value(node.object, request);
   if (key === 'length' && typeof value === 'number') {
     const [filler] = steering.sample(draft, node.object, true);
-    const sized = resize(holder, value, filler ?? 'item');
-    if (sized !== undefined) yield* steering.assign(draft, node.object, sized);
+    for (const sized of resize(holder, value, filler ?? 'item')) yield* steering.assign(draft, node.object, sized);
     return;
   }
   yield* steering.assign(draft, node.object, withMember(holder, String(key), value));

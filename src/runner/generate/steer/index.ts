@@ -72,6 +72,8 @@ export class Steerer implements Steering {
       if (this.isSpent) return;
       if (this.holds(goal, next)) yield next;
     }
+    if (this.truth(goal.node, draft.request) === undefined && (goal.truth || goal.orFault !== true))
+      for (const next of this.supply(draft, goal.node)) yield* this.meet(next, goal);
     if (goal.orFault !== true || goal.truth) return;
     for (const next of this.lose(draft, goal.node)) if (this.holds(goal, next)) yield next;
   }
@@ -82,6 +84,16 @@ export class Steerer implements Steering {
     const without = this.put(draft, node, REMOVED);
     if (without !== undefined) yield* without;
     for (const child of childrenOf(node)) yield* this.lose(draft, child);
+  }
+
+  /** Gives what an expression reads and does not find, the innermost first. */
+  private *supply(draft: Draft, node: Node): Drafts {
+    if (this.isSpent) return;
+    for (const child of childrenOf(node)) yield* this.supply(draft, child);
+    const path = this.place(node, draft.request);
+    if (path === undefined || valueAt(draft.request, path) !== undefined) return;
+    for (const value of this.sample(draft, node, false).slice(0, MOST_LISTED))
+      yield* this.put(draft, node, value) ?? [];
   }
 
   *meetAll(draft: Draft, goals: readonly Goal[]): Drafts {
@@ -109,12 +121,9 @@ export class Steerer implements Steering {
       const listed = Array.isArray(schema.enum) ? schema.enum.slice(0, MOST_LISTED) : [];
       const name = path?.at(-1) ?? 'item';
       const made = [false, true].map((all) => sampleSchema(schema, this.root, name, all));
-      return [
-        ...made,
-        ...listed,
-        ...(schema.type === 'boolean' ? [true] : []),
-        ...(schema.type === undefined ? ANY : []),
-      ];
+      const others = schema.type === 'boolean' ? [true] : schema.type === undefined ? ANY : [];
+      const more = typeof made[0] === 'number' ? [made[0] + 1, made[0] + 10] : [];
+      return [...made, ...more, ...listed, ...others];
     }
     if (item) return Array.isArray(now) && now.length > 0 ? [now[0]] : ['item', {}];
     if (now === undefined || typeof now === 'boolean') return ANY;
@@ -130,7 +139,8 @@ export class Steerer implements Steering {
     if (path === undefined || path.length < 2) return undefined;
     const holder = valueAt(draft.request, path.slice(0, -1));
     const name = path.at(-1) ?? '';
-    if (Array.isArray(holder) && Number(name) >= holder.length) return undefined;
+    // A length, and an element that is not there yet, are given with the whole.
+    if (typeof holder === 'string' || (Array.isArray(holder) && !(Number(name) < holder.length))) return undefined;
     const now = valueAt(draft.request, path);
     if (now === value || (value === REMOVED && now === undefined)) return [];
     const edit: Edit = { path, value, label: `${name}_${describe(value)}` };

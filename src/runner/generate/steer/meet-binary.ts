@@ -67,7 +67,9 @@ function* unequal(steering: Steering, draft: Draft, { left, right }: BinaryNode)
   ] as const) {
     if (isNothing(side)) continue;
     const value = steering.value(side, draft.request);
-    const values = isNothing(other) ? steering.sample(draft, side, false) : unlike(value);
+    const values = isNothing(other)
+      ? steering.sample(draft, side, false)
+      : [...unlike(value), ...steering.sample(draft, side, false)];
     for (const each of values) yield* steering.assign(draft, side, each);
   }
 }

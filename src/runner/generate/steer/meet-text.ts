@@ -2,6 +2,7 @@ import type { Node } from '../../../expr/index.js';
 import { ASSURANCE_LEVELS } from '../../../spec/index.js';
 import { samplePattern } from '../sample-pattern.js';
 import type { Draft, Drafts, Steering } from './draft.js';
+import { sameAddress } from './values.js';
 
 /** Whether a text begins or ends with another. */
 export function* meetTextual(
@@ -48,12 +49,14 @@ export function* meetPattern(
     const sampled = samplePattern(source);
     if (truth) {
       if (typeof whole === 'string' && whole !== '') {
+        for (const near of sameAddress(whole)) yield* steering.assign(draft, text, near);
         yield* steering.assign(draft, text, `${whole}${sampled}`);
         yield* steering.assign(draft, text, `${whole.slice(0, 1)}${sampled}${whole.slice(1)}`);
       }
       yield* steering.assign(draft, text, sampled);
     } else {
-      for (const near of [`${sampled}!`, `!${sampled}`, sampled.slice(1), sampled.slice(0, -1), ...MISSES])
+      const around = typeof whole === 'string' ? [...sameAddress(whole), whole.slice(1), whole.slice(0, -1)] : [];
+      for (const near of [...around, `${sampled}!`, `!${sampled}`, sampled.slice(1), sampled.slice(0, -1), ...MISSES])
         yield* steering.assign(draft, text, near);
     }
   }

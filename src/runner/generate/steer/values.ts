@@ -30,14 +30,39 @@ export const unlike = (value: unknown): readonly unknown[] => {
   return ['other', 1, true];
 };
 
-/** A text or list of another length, made of what is in it; undefined where there is no such length. */
-export const resize = (value: unknown, length: number, filler: unknown): unknown => {
-  if (!Number.isInteger(length) || length < 0 || length > LONGEST) return undefined;
-  if (typeof value === 'string') return value.slice(0, length).padEnd(length, value.at(-1) ?? 'x');
+/** A sign that counts as two where UTF-16 units are counted, and as one where characters are. */
+const WIDE = '\u{1F600}';
+
+/** Texts or lists of another length, made of what is in one. */
+export const resize = (value: unknown, length: number, filler: unknown): readonly unknown[] => {
+  if (!Number.isInteger(length) || length < 0 || length > LONGEST) return [];
+  if (typeof value === 'string') {
+    const wide = `${WIDE.repeat(Math.floor(length / 2))}${length % 2 === 1 ? 'x' : ''}`;
+    return [value.slice(0, length).padEnd(length, value.at(-1) ?? 'x'), wide];
+  }
   const items: readonly unknown[] = Array.isArray(value) ? value : [];
   const last = items.at(-1) ?? filler;
-  return Array.from({ length }, (_, at) => items[at] ?? (typeof last === 'string' && at > 0 ? `${last}${at}` : last));
+  const made = Array.from(
+    { length },
+    (_, at) => items[at] ?? (typeof last === 'string' && at > 0 ? `${last}${at}` : last),
+  );
+  return [made];
 };
+
+/** Texts that a lenient reader takes for the same address. */
+export const sameAddress = (text: string): readonly string[] =>
+  URL.canParse(text) && text.includes('://')
+    ? [
+        text.replace('://', ':///'),
+        text.replace('://', ':'),
+        text.replace('://', ':\\\\'),
+        text.replace(/^[a-z]+/i, 'ftp'),
+        ` ${text}`,
+        `${text} `,
+        `${text}a b`,
+        `${text}\\a`,
+      ]
+    : [];
 
 /** The members of a holder with one put, or taken out. */
 export const withMember = (holder: unknown, key: string, value: unknown): unknown => {
