@@ -176,7 +176,7 @@ export const inquire = (
   context: unknown,
   options: EvaluateOptions,
 ): Inquiry => {
-  const course = new Course(pack, passport, context, options);
+  const course = new Course(pack, passport, context, options, true);
   return { scope: course.scope, ask: (rule) => checkRule(rule, course) };
 };
 
