@@ -8,6 +8,7 @@ import {
   printProof,
   proveSuite,
   ReferenceTarget,
+  requireFrozen,
 } from '../../conformance/index.js';
 import { EXIT, OapError } from '../../diagnostics/index.js';
 import { FILES, libraryFolder, toolVersion, writeWhole } from '../../io/index.js';
@@ -36,7 +37,7 @@ Exit codes: 0 proved; 1 something went unnoticed; 2 wrong usage; 3 unreadable in
 
   async run(): Promise<void> {
     const { flags } = await this.parse(ConformanceProve);
-    const suite = await openSuite(suiteFolders(flags.cases), FILES);
+    const suite = await requireFrozen(await openSuite(suiteFolders(flags.cases), FILES), (faults) => this.tell(faults));
     if (suite.cases.length === 0)
       throw new OapError('conformance/no-cases', EXIT.incomplete, 'there are no cases to prove');
     const tool = toolVersion();

@@ -2,6 +2,7 @@ import { AdapterTarget } from '../drivers/index.js';
 import { timeLimits } from '../limits.js';
 import { requiredCases } from '../report/conclude.js';
 import { runSuite, type SuiteRun } from '../run/run-suite.js';
+import { chooseSets } from '../sets/choose-sets.js';
 import type { Suite } from '../sets/open-suite.js';
 import { chooseReadings } from '../sets/readings.js';
 import type { Target } from '../target.js';
@@ -26,7 +27,7 @@ const NONCE = 'prove';
 const runWhole = ({ suite, tool }: ProveSuiteOptions, makeTarget: () => Target, driver: string): Promise<SuiteRun> =>
   runSuite({
     cases: suite.cases,
-    chooseSets: ({ roles }) => suite.sets.filter(({ role, level }) => level === 'full' && roles.includes(role)),
+    chooseSets: (declaration) => chooseSets(suite.sets, {}, declaration),
     choices: chooseReadings(suite.readings, []),
     levelOf: (id) => suite.requirements.get(id)?.level,
     makeTarget,
