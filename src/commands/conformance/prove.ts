@@ -2,6 +2,7 @@ import { Flags } from '@oclif/core';
 import { BaseCommand, CASES_FLAG, COMMON_FLAGS, progressLine, suiteFolders } from '../../cli/index.js';
 import {
   DEFECTS,
+  emptyStock,
   isProved,
   openSuite,
   type Proof,
@@ -43,7 +44,7 @@ Exit codes: 0 proved; 1 something went unnoticed; 2 wrong usage; 3 unreadable in
     const tool = toolVersion();
     const packs = new PackStore(FILES, [libraryFolder()]);
     const findPack = async (id: string): Promise<unknown> => (await packs.byId(id))?.pack.document;
-    const prepared = new Map();
+    const shared = emptyStock();
     const progress = progressLine(process.stderr.isTTY === true && !flags.quiet);
     const groups = flags.group;
     const whole = await proveSuite({
@@ -55,7 +56,7 @@ Exit codes: 0 proved; 1 something went unnoticed; 2 wrong usage; 3 unreadable in
           seed: 'prove',
           version: tool.version,
           findPack,
-          prepared,
+          shared,
           ...(defect && { flaws: defect.flaws }),
         }),
       onStep: (done, total) => progress.show(() => `${done} of ${total} defects`),
@@ -71,7 +72,7 @@ Exit codes: 0 proved; 1 something went unnoticed; 2 wrong usage; 3 unreadable in
 
   private document({ cases, defects, idle, degenerates, attacks }: Proof, exitCode: number): object {
     const $schema = 'urn:oap-toolkit:schema:output:conformance-prove:1';
-    const shown = defects.map(({ defect: { id, title }, killedBy, errors }) => ({ id, title, killedBy, errors }));
+    const shown = defects.map(({ defect: { id, title }, killedBy, tried }) => ({ id, title, killedBy, tried }));
     return {
       $schema,
       version: 1,
