@@ -16,5 +16,6 @@ export { PROOF_FLAGS } from './proof-flags.js';
 export { refuseLibrary } from './refuse-library.js';
 export { findReporter, reportFindings } from './report-findings.js';
 export { openSinks } from './reporters.js';
+export { checkCommand, TARGET_FLAGS, targetChoice, targetWorld } from './target.js';
 export { writeVerdicts } from './verdict-lines.js';
 export { wantsColor, write } from './write.js';
