@@ -6,6 +6,7 @@ import {
   expandGlobs,
   jobsOf,
   openSinks,
+  PACKS_FLAG,
   showProgress,
   writeVerdicts,
 } from '../cli/index.js';
@@ -90,12 +91,7 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
     }),
     now: Flags.string({ description: 'the clock of cases that name no time, RFC 3339', helpValue: 'TIME' }),
     passport: Flags.string({ description: 'the passport of cases that name none', helpValue: 'FILE' }),
-    packs: Flags.string({
-      multiple: true,
-      multipleNonGreedy: true,
-      description: 'a folder of packs by id, looked into before the shipped library',
-      helpValue: 'DIR',
-    }),
+    packs: PACKS_FLAG,
     pack: Flags.string({
       description: 'the pack of cases that name none: a folder, a policy.json or an id',
       helpValue: 'PACK',
@@ -155,7 +151,7 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
           : '--stdin-jsonl reads standard input and no paths',
         { hint: 'see oap test --help' },
       );
-    const { sinks, finish } = openSinks(flags.json ? ['json'] : (flags.reporter ?? ['pretty']), {
+    const { sinks, brief, finish } = openSinks(flags.json ? ['json'] : (flags.reporter ?? ['pretty']), {
       quiet: flags.quiet,
       verbose: flags.verbose,
     });
@@ -182,6 +178,7 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       mutate: leastGrade !== undefined || mutants !== undefined || flags.mutate,
       strict: flags.strict,
       streamLedger: flags.ledger,
+      brief,
       maxStateKeys: flags['max-state-keys'],
       openPool: pool.open,
       ...(now === undefined ? {} : { now }),

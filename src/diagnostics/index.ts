@@ -28,4 +28,5 @@ export type {
 } from './mutation.js';
 export type { ExitCode } from './oap-error.js';
 export { EXIT, OapError } from './oap-error.js';
+export { isSameText } from './same-text.js';
 export { suggest } from './suggest.js';

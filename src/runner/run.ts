@@ -6,7 +6,7 @@ import { type Incomplete, type PlannedSuite, plan } from './plan.js';
 import { judgeCases, type RanCase } from './rigour/index.js';
 import { newLedger, runCase } from './run-case.js';
 import type { RunOptions } from './run-options.js';
-import { runStream } from './run-stream.js';
+import { runStream } from './stream/run-stream.js';
 import { Tally } from './tally.js';
 
 /** A diagnostic that says the input could not be read or parsed, rather than that it is wrong. */
@@ -38,6 +38,8 @@ async function* runSuite(planned: PlannedSuite, session: Session): AsyncGenerato
   const own = new Tally();
   yield { type: 'suite-start', suite, pack, cases: planned.cases.filter(wanted).length };
   const ledger = newLedger(options);
+  // What cases prove together is judged by all that each of them shows.
+  const asked = { ...options, brief: false };
   for (const each of planned.cases.slice(0, last + 1)) {
     const { name, location, expectation, requirements } = each.case;
     if (session.bailed) {
@@ -62,7 +64,7 @@ async function* runSuite(planned: PlannedSuite, session: Session): AsyncGenerato
       continue;
     }
     if (options.meet !== undefined) await options.meet(each.stored);
-    const result = runCase(each.case, suite, each.pack, each.passport, ledger, options);
+    const result = runCase(each.case, suite, each.pack, each.passport, ledger, asked);
     if (!wanted(each)) continue;
     if (session.ran !== undefined) {
       const others = session.ran.get(each.pack.id);

@@ -208,6 +208,7 @@ describe('the surface', () => {
         "conformance badge",
         "conformance diff",
         "conformance explain",
+        "conformance freeze",
         "conformance lint",
         "conformance list",
         "conformance matrix",

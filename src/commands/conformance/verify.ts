@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, CASES_FLAG, COMMON_FLAGS, openKeyFile, suiteFolders } from '../../cli/index.js';
-import { judgeReport, openReport, openSuite, type Refusal, reportOf } from '../../conformance/index.js';
+import { judgeReport, openReport, openSuite, type Refusal, reportOf, requireFrozen } from '../../conformance/index.js';
 import { type PublicKey, readKeys } from '../../crypto/index.js';
 import { EXIT, OapError } from '../../diagnostics/index.js';
 import { FILES, toolVersion } from '../../io/index.js';
@@ -38,7 +38,7 @@ Exit codes: 0 everything in the report follows from its transcripts; 1 it is ref
     const { args, flags } = await this.parse(ConformanceVerify);
     const keys = flags.key === undefined ? undefined : await this.openKeys(flags.key);
     const opened = await openReport(args.dir, FILES);
-    const suite = await openSuite(suiteFolders(flags.cases), FILES);
+    const suite = await requireFrozen(await openSuite(suiteFolders(flags.cases), FILES), (faults) => this.tell(faults));
     const refusals = [
       ...(await judgeReport(opened, { suite, suiteVersion: toolVersion().version, nonce: flags.nonce, keys })),
     ];
