@@ -7,9 +7,10 @@ import { sampleFiles } from '../conformance/sample-suite.js';
 import { ENV, makeFolder, oap, ROOT, readDocument } from './run-oap.js';
 
 const work = makeFolder();
-const CASES = ['--cases', makeFolder(sampleFiles())];
+const sample = makeFolder(sampleFiles());
+const servers = makeFolder();
+const CASES = ['--cases', sample];
 const BIN = join(ROOT, 'bin/oap.js');
-const SERVER_CASES = join(ROOT, 'cases/core.server');
 const FAULTY = join(ROOT, 'test/conformance/adapters/faulty.js');
 const REFERENCE = ['--', process.execPath, BIN, 'conformance', 'adapter', 'serve'];
 const conformance = (command: string, ...args: readonly string[]) => {
@@ -21,6 +22,8 @@ const diff = (...args: readonly string[]) => oap(['conformance', 'diff', ...args
 const faulty = (...args: readonly string[]) => ['--', process.execPath, FAULTY, ...args];
 
 beforeAll(async () => {
+  cpSync(join(ROOT, 'cases/core.server'), join(servers, 'core.server'), { recursive: true });
+  await Promise.all([sample, servers].map((folder) => oap(['conformance', 'freeze', folder])));
   await Promise.all([
     conformance('run', '--seed', 'one', '--out', 'good', '--jobs', '2', ...REFERENCE),
     conformance('run', '--seed', 'one', '--out', 'bad', ...faulty('digest', 'error')),
@@ -193,10 +196,10 @@ describe('oap conformance run --url', () => {
     });
     const { url } = JSON.parse(said) as { readonly url: string };
     const [basic, full] = await Promise.all([
-      oap(['conformance', 'run', '--url', url, '--cases', SERVER_CASES]),
+      oap(['conformance', 'run', '--url', url, '--cases', servers]),
       oap([
         ...['conformance', 'run', '--url', `${url}/`, '--control-url', `${url}/control`],
-        ...['--cases', SERVER_CASES, '--json'],
+        ...['--cases', servers, '--json'],
       ]),
     ]);
     expect([basic.code, full.code]).toEqual([0, 0]);

@@ -59,7 +59,8 @@ describe('the shipped suite', () => {
     expect(freezeSets(suite.cases, suite.ground)).toEqual(read('schemas/sets.json'));
     expect(suite.sets.map(({ id }) => id)).toEqual([
       ...['evaluator', 'verifier', 'server'].flatMap((role) => [`${role}-basic`, `${role}-full`]),
-      ...['core', 'registry', 'toolkit'].map((collection) => `${collection}-evaluator-full`),
+      ...['core', 'registry'].flatMap((collection) => [`${collection}-evaluator-full`, `${collection}-server-full`]),
+      'toolkit-evaluator-full',
     ]);
   });
 

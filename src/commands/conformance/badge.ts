@@ -8,6 +8,7 @@ import {
   printShields,
   type Refusal,
   reportOf,
+  requireFrozen,
 } from '../../conformance/index.js';
 import { readKeys } from '../../crypto/index.js';
 import { EXIT, OapError } from '../../diagnostics/index.js';
@@ -51,7 +52,7 @@ Exit codes: 0 made; 1 the report is refused; 2 wrong usage, or the file is there
     if (keys?.ok === false) throw new OapError('verify/no-key', EXIT.input, '');
     const opened = await openReport(args.dir, FILES);
     const refusals = await judgeReport(opened, {
-      suite: await openSuite(suiteFolders(flags.cases), FILES),
+      suite: await requireFrozen(await openSuite(suiteFolders(flags.cases), FILES), (faults) => this.tell(faults)),
       suiteVersion: toolVersion().version,
       keys: keys?.keys.map((key) => (key.type === 'private' ? key.publicKey : key)),
     });

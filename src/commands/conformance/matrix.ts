@@ -8,6 +8,7 @@ import {
   type Refusal,
   type Report,
   reportOf,
+  requireFrozen,
 } from '../../conformance/index.js';
 import { EXIT } from '../../diagnostics/index.js';
 import { FILES, toolVersion, writeNew } from '../../io/index.js';
@@ -37,7 +38,7 @@ Exit codes: 0 written; 1 a report is refused; 2 wrong usage, or the file is ther
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(ConformanceMatrix);
-    const suite = await openSuite(suiteFolders(flags.cases), FILES);
+    const suite = await requireFrozen(await openSuite(suiteFolders(flags.cases), FILES), (faults) => this.tell(faults));
     const reports: Report[] = [];
     const refusals: (Refusal & { readonly folder: string })[] = [];
     for (const folder of argv as string[]) {

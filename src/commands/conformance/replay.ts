@@ -22,6 +22,7 @@ import {
   type Replayed,
   type Report,
   reportOf,
+  requireFrozen,
   runSuite,
   type Suite,
 } from '../../conformance/index.js';
@@ -68,7 +69,7 @@ Exit codes: 0 the same verdicts; 1 other ones, or the report is refused; 2 wrong
     const { argv, args, flags } = await this.parse(ConformanceReplay);
     const command = (argv as string[]).slice(1);
     checkCommand(this.argv, command);
-    const suite = await openSuite(suiteFolders(flags.cases), FILES);
+    const suite = await requireFrozen(await openSuite(suiteFolders(flags.cases), FILES), (faults) => this.tell(faults));
     const report = await this.openSound(args.dir, suite, flags);
     const chosen = chooseReplay(report, suite.cases, flags.case);
     if (chosen.size === 0)
