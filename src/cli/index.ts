@@ -13,6 +13,8 @@ export { PASSPHRASE_FLAG } from './passphrase-flag.js';
 export { progressLine, showProgress } from './progress.js';
 export { PROOF_FLAGS } from './proof-flags.js';
 export { refuseLibrary } from './refuse-library.js';
+export { openReport, type ReportFlags } from './report-events.js';
 export { openSinks } from './reporters.js';
+export { askShard } from './shard-flag.js';
 export { writeVerdicts } from './verdict-lines.js';
 export { wantsColor, write } from './write.js';

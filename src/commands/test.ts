@@ -1,18 +1,17 @@
 import { Args, Flags } from '@oclif/core';
 import {
+  askShard,
   BaseCommand,
   COMMON_FLAGS,
   createCasePool,
   expandGlobs,
   jobsOf,
-  openSinks,
-  showProgress,
+  openReport,
   writeVerdicts,
 } from '../cli/index.js';
-import { EXIT, OapError, type RunEvent } from '../diagnostics/index.js';
-import { elapsedClock, FILES, loadValidators, packRoots, toolVersion, writeWhole } from '../io/index.js';
+import { EXIT, OapError } from '../diagnostics/index.js';
+import { elapsedClock, FILES, loadValidators, packRoots, toolVersion } from '../io/index.js';
 import { adaptValidators, DEFAULT_MAX_STATE_KEYS, parseTimestamp } from '../policy/index.js';
-import { coveragePage, type MutatedFile, mutationReport, runReporters } from '../report/index.js';
 import { type RunOptions, run } from '../runner/index.js';
 
 export default class Test extends BaseCommand {
@@ -110,6 +109,12 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       description: 'decide contexts from standard input, one a line, and print a line with the verdict for each',
       exclusive: ['reporter', 'json', 'filter', 'strict', 'coverage', 'coverage-min', 'coverage-html', 'bail'],
     }),
+    shard: Flags.string({
+      description: 'run one part of the cases; the JSON reports of all parts are put together by report merge',
+      helpValue: 'I/N',
+      exclusive: ['bail', 'stdin-jsonl'],
+    }),
+    untimed: Flags.boolean({ description: 'report durations as 0, so that the same run gives the same bytes' }),
     'max-state-keys': Flags.integer({
       description: 'most distinct keys of one ledger name',
       default: DEFAULT_MAX_STATE_KEYS,
@@ -139,8 +144,6 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Test);
-    if (flags.json && flags.reporter !== undefined)
-      throw new OapError('usage/json-and-reporter', EXIT.usage, '--json is --reporter json; give one of them');
     if (flags.now !== undefined && parseTimestamp(flags.now) === undefined) {
       throw new OapError('usage/bad-time', EXIT.usage, `--now ${flags.now} is not an RFC 3339 time`, {
         hint: 'write it as 2025-01-30T10:30:00Z',
@@ -155,35 +158,31 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
           : '--stdin-jsonl reads standard input and no paths',
         { hint: 'see oap test --help' },
       );
-    const { sinks, finish } = openSinks(flags.json ? ['json'] : (flags.reporter ?? ['pretty']), {
-      quiet: flags.quiet,
-      verbose: flags.verbose,
-    });
-    const { 'coverage-min': least, 'coverage-html': page } = flags;
-    const { 'mutate-min': leastGrade, 'mutate-json': mutants } = flags;
-    for (const [flag, percent] of Object.entries({ 'coverage-min': least, 'mutate-min': leastGrade }))
-      if (percent !== undefined && !(/^[0-9]+(\.[0-9]+)?$/.test(percent) && Number(percent) <= 100))
-        throw new OapError('usage/bad-percent', EXIT.usage, `--${flag} ${percent} is no number from 0 to 100`);
+    const { report } = openReport(flags);
     const { filter: globs, now, pack, passport } = flags;
     const jobs = jobsOf(flags.jobs);
+    const coverage = flags.coverage || flags['coverage-min'] !== undefined || flags['coverage-html'] !== undefined;
+    const mutate = flags.mutate || flags['mutate-min'] !== undefined || flags['mutate-json'] !== undefined;
     // Functions cannot be handed over, and after a failure nothing more is to run.
     const pool = createCasePool(flags.validators === undefined && !flags.bail ? jobs : 1);
     const options: RunOptions = {
       files: FILES,
       packRoots: await packRoots(flags.packs),
       tool: toolVersion(),
-      clock: elapsedClock,
+      clock: flags.untimed ? () => 0 : elapsedClock,
+      untimed: flags.untimed,
       contextCheck: flags['context-check'],
       passportCheck: flags['passport-check'],
       strictLimits: flags['strict-limits'],
       exactCodes: flags['exact-codes'],
       bail: flags.bail,
-      coverage: least !== undefined || page !== undefined || flags.coverage,
-      mutate: leastGrade !== undefined || mutants !== undefined || flags.mutate,
+      coverage,
+      mutate,
       strict: flags.strict,
       streamLedger: flags.ledger,
       maxStateKeys: flags['max-state-keys'],
       openPool: pool.open,
+      ...(await askShard(flags, { coverage, mutate })),
       ...(now === undefined ? {} : { now }),
       ...(pack === undefined ? {} : { pack }),
       ...(passport === undefined ? {} : { passport }),
@@ -193,39 +192,8 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
         : { validators: adaptValidators(await loadValidators(flags.validators)) }),
     };
     if (flags['stdin-jsonl']) this.exit(await writeVerdicts(options));
-    const events = run(await expandGlobs(argv as string[]), options);
-    let exitCode: number = EXIT.incomplete;
-    let coverage: Extract<RunEvent, { type: 'coverage' }> | undefined;
-    let mutation: Extract<RunEvent, { type: 'mutation' }> | undefined;
-    const watch = async function* (): AsyncGenerator<RunEvent> {
-      for await (const event of events) {
-        if (event.type === 'coverage') coverage = event;
-        if (event.type === 'mutation') mutation = event;
-        if (event.type === 'run-end') exitCode = event.exitCode;
-        yield event;
-      }
-    };
-    await runReporters(showProgress(watch(), process.stderr.isTTY === true && !flags.quiet), [...sinks]);
+    const exitCode = await report(run(await expandGlobs(argv as string[]), options));
     pool.close();
-    await finish();
-    if (page !== undefined && coverage !== undefined) await writeWhole(page, coveragePage(coverage, toolVersion()));
-    if (mutants !== undefined && mutation !== undefined) {
-      const files = await Promise.all(mutation.packs.map(({ file }) => this.readMutated(file)));
-      await writeWhole(mutants, mutationReport(mutation.packs, files, toolVersion()));
-    }
-    const low = [
-      ...(coverage?.packs ?? [])
-        .filter(({ percent }) => percent < Number(least ?? 0))
-        .map(({ pack, percent }) => `${pack} is covered to ${percent} %, below ${least} %`),
-      ...(mutation?.packs ?? [])
-        .filter(({ grade }) => grade < Number(leastGrade ?? 0))
-        .map(({ pack, grade }) => `${pack} has a mutation grade of ${grade} %, below ${leastGrade} %`),
-    ];
-    for (const each of low) await this.say(`error: ${each}`);
-    this.exit(exitCode === EXIT.ok && low.length > 0 ? EXIT.findings : exitCode);
-  }
-
-  private async readMutated(file: string): Promise<MutatedFile> {
-    return { file, text: new TextDecoder().decode(await FILES.read(file)) };
+    this.exit(exitCode);
   }
 }

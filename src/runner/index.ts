@@ -25,4 +25,7 @@ export { listPacks, requirePack } from './require-pack.js';
 export { run } from './run.js';
 export { DEFAULT_NOW } from './run-case.js';
 export type { RunOptions } from './run-options.js';
+export { mergeShards } from './shard/merge-shards.js';
+export { createShardReader } from './shard/read-shard.js';
+export type { ShardFile, ShardReport } from './shard/shard-report.js';
 export { readSuiteTexts, type SuiteFiles } from './suite-texts.js';

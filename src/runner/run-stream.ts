@@ -4,6 +4,7 @@ import { locationOf, streamLines } from '../json/index.js';
 import type { Ledger } from '../policy/index.js';
 import { type Expectation, readExpectation } from './expectation.js';
 import type { LoadedCase } from './loaded-case.js';
+import { mayReadState } from './may-read-state.js';
 import type { PackStore, StoredPack } from './pack-store.js';
 import type { LineRange, Stretch } from './parallel/case-pool.js';
 import { runParts } from './parallel/run-parts.js';
@@ -13,6 +14,8 @@ import { type JsonLine, MAX_LINE_BYTES, readLine } from './read-lines.js';
 import { makeCase, ownExpectation } from './read-suite.js';
 import { newLedger, runCase } from './run-case.js';
 import type { RunOptions } from './run-options.js';
+import type { Division } from './shard/division.js';
+import type { MetCase, SuiteShare } from './shard/suite-share.js';
 import { Tally } from './tally.js';
 
 export interface StreamEnd {
@@ -136,6 +139,21 @@ const packFinder = (stream: { readonly file: string }, packs: PackStore, options
   };
 };
 
+/** A case that another shard runs. */
+const ELSEWHERE = 'elsewhere';
+
+/** Says whether a case is run here. */
+type Take = (met: MetCase) => boolean;
+
+/** Takes what falls to this shard, where the run is divided. */
+const taker = (share: SuiteShare | undefined, division: Division | undefined, { filter }: RunOptions): Take => {
+  if (share === undefined) return () => true;
+  return (met) => {
+    division?.meet(met.pack);
+    return share.take(met, filter?.(`${met.pack.id}/${met.case.name}`) ?? true);
+  };
+};
+
 /** A case that nobody can decide who does not know the lines before it. */
 const DEPENDENT = new Broken([]);
 
@@ -148,9 +166,11 @@ class LineRunner {
   private readonly passports: PassportStore;
   private readonly findPack: (wanted: string | undefined) => Promise<StoredPack | undefined>;
   private readonly ledger: Ledger;
+  private readonly take: Take;
   private defaultFile: Promise<string | undefined> | undefined;
 
-  constructor({ file, alone = false }: Stream, packs: PackStore, options: RunOptions) {
+  constructor({ file, alone = false }: Stream, packs: PackStore, options: RunOptions, take: Take) {
+    this.take = take;
     this.suite = file;
     this.folder = file === '-' ? '.' : dirname(file);
     this.isAlone = alone;
@@ -170,7 +190,7 @@ class LineRunner {
     return each.isolated || this.options.streamLedger !== true;
   }
 
-  async run({ context, expectation }: Pair): Promise<CaseResult | Broken> {
+  async run({ context, expectation }: Pair): Promise<CaseResult | Broken | typeof ELSEWHERE> {
     const { options, suite } = this;
     const found: Diagnostic[] = [];
     const each = makeCase(context, expectation, found);
@@ -187,12 +207,13 @@ class LineRunner {
     }
     found.push(...(stored?.diagnostics ?? []));
     if (found.length > 0 || stored === undefined) return new Broken(found);
-    if (options.meet !== undefined) await options.meet(stored);
     const isolated = this.isIsolated(each);
-    if (this.isAlone && !isolated && stored.pack.readsState) return DEPENDENT;
+    if (this.isAlone && !isolated && mayReadState(stored.pack)) return DEPENDENT;
     try {
       this.defaultFile ??= this.findDefault();
       const passport = await this.passports.forCase(each, this.folder, await this.defaultFile);
+      if (!this.take({ case: each, pack: stored.pack, passport })) return ELSEWHERE;
+      if (options.meet !== undefined) await options.meet(stored);
       return runCase({ ...each, isolated }, suite, stored.pack, passport, this.ledger, options);
     } catch (thrown) {
       if (!(thrown instanceof OapError)) throw thrown;
@@ -202,12 +223,18 @@ class LineRunner {
 }
 
 /** The results of all lines, those of large parts from other threads where there are any; at a fault, that. */
-async function* resultsOf(stream: Stream, packs: PackStore, options: RunOptions): AsyncGenerator<CaseResult | Broken> {
-  // What watches cases needs them here.
-  const pool = stream.file === '-' || options.watch !== undefined ? undefined : options.openPool?.();
+async function* resultsOf(
+  stream: Stream,
+  packs: PackStore,
+  options: RunOptions,
+  take: Take,
+): AsyncGenerator<CaseResult | Broken | typeof ELSEWHERE> {
+  // What watches cases needs them here, and a shard has to see those of others.
+  const here = stream.file === '-' || options.watch !== undefined || options.shard !== undefined;
+  const pool = here ? undefined : options.openPool?.();
   const stretch = pool === undefined ? stream.stretch : yield* runParts(stream.file, stream.expected, pool, options);
   const rest: Stream = stretch === undefined ? stream : { ...stream, stretch };
-  const runner = new LineRunner(rest, packs, options);
+  const runner = new LineRunner(rest, packs, options, take);
   for await (const pair of pairs(rest, options)) {
     const result = pair instanceof Broken ? pair : await runner.run(pair);
     yield result;
@@ -221,15 +248,18 @@ export async function* runStream(
   packs: PackStore,
   tally: Tally,
   options: RunOptions,
+  division?: Division,
 ): AsyncGenerator<RunEvent, StreamEnd> {
   const suite = stream.file;
   const own = new Tally();
   let read = 0;
   let bailed = false;
   let broken: Broken | undefined;
+  const share = division?.shareLines(suite);
   yield { type: 'suite-start', suite, pack: '', cases: null };
-  for await (const result of resultsOf(stream, packs, options)) {
+  for await (const result of resultsOf(stream, packs, options, taker(share, division, options))) {
     read++;
+    if (result === ELSEWHERE) continue;
     if (result instanceof Broken) {
       broken = result;
       break;
@@ -251,6 +281,6 @@ export async function* runStream(
   if (broken !== undefined)
     incomplete.push({ reason: 'faults', message: `${suite} was read up to a bad line`, path: suite });
   else if (read === 0) incomplete.push({ reason: 'empty-suite', message: `${suite} has no cases`, path: suite });
-  const unmatched = broken === undefined && read > 0 && own.counts.total === 0;
+  const unmatched = broken === undefined && read > 0 && (share?.total ?? own.counts.total) === 0;
   return { diagnostics, incomplete, bailed, unmatched, broken: broken !== undefined };
 }

@@ -93,6 +93,18 @@ const watchPack = (pack: PreparedPack) => {
   };
 };
 
+/** The coverage of several packs: by pack in order of their ids, and in total. */
+export const totalCoverage = (
+  measured: readonly PackCoverage[],
+): { readonly packs: readonly PackCoverage[]; readonly total: CoverageCount } => {
+  const packs = [...measured].sort((a, b) => (a.pack < b.pack ? -1 : a.pack > b.pack ? 1 : 0));
+  const [covered, total] = [
+    packs.reduce((sum, each) => sum + each.covered, 0),
+    packs.reduce((sum, each) => sum + each.total, 0),
+  ];
+  return { packs, total: { covered, total, percent: total === 0 ? 0 : Math.floor((1000 * covered) / total) / 10 } };
+};
+
 /**
  * Measures what the cases of a run show of each pack: every rule passing and denying, every sub-condition deciding by true and by
  * false (masking MC/DC, on the tree, so that layout and redundant parentheses change nothing), every built-in step that can deny.
@@ -109,13 +121,7 @@ export class Coverage {
     watch.see(seen);
   }
 
-  /** By pack in order of their ids, and in total. */
-  result(): { readonly packs: readonly PackCoverage[]; readonly total: CoverageCount } {
-    const packs = [...this.packs.values()].map(({ result }) => result()).sort((a, b) => (a.pack < b.pack ? -1 : 1));
-    const [covered, total] = [
-      packs.reduce((sum, each) => sum + each.covered, 0),
-      packs.reduce((sum, each) => sum + each.total, 0),
-    ];
-    return { packs, total: { covered, total, percent: total === 0 ? 0 : Math.floor((1000 * covered) / total) / 10 } };
+  result(): ReturnType<typeof totalCoverage> {
+    return totalCoverage([...this.packs.values()].map(({ result }) => result()));
   }
 }

@@ -18,11 +18,13 @@ const portable = (options: RunOptions): PortableOptions => {
     passport,
     pack,
     streamLedger,
+    untimed,
   } = options;
   return {
     packRoots,
     ...(now === undefined ? {} : { now }),
     ...(streamLedger === undefined ? {} : { streamLedger }),
+    ...(untimed === undefined ? {} : { untimed }),
     ...(contextCheck === undefined ? {} : { contextCheck }),
     ...(passportCheck === undefined ? {} : { passportCheck }),
     ...(strictLimits === undefined ? {} : { strictLimits }),
