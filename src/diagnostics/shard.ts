@@ -14,7 +14,7 @@ export interface ShardPack {
 
 /**
  * A suite of the run, whichever shards its cases fall to. `cases` counts all of them, `digest` is over what they ask and expect, and
- * `at` are the places among them, from 0, of those that this shard ran. `lines`: it is read line by line.
+ * `at` are the places among them, from 0, of those that this shard ran. `lines`: it is read line by line, and `faults` diagnostics came of that.
  */
 export interface ShardSuite {
   readonly suite: string;
@@ -22,6 +22,7 @@ export interface ShardSuite {
   readonly lines: boolean;
   readonly cases: number;
   readonly digest: string;
+  readonly faults: number;
   readonly at: readonly number[];
 }
 

@@ -274,6 +274,7 @@ export async function* runStream(
     }
   }
   const diagnostics = broken?.diagnostics ?? [];
+  share?.end(diagnostics.length);
   for (const diagnostic of diagnostics) yield { type: 'diagnostic', diagnostic };
   const [first, ...others] = own.packs;
   yield { type: 'suite-end', suite, pack: others.length === 0 ? (first?.pack ?? '') : '', counts: own.counts };

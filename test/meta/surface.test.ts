@@ -224,6 +224,7 @@ describe('the surface', () => {
         "packs copy",
         "packs list",
         "packs show",
+        "report merge",
         "serve",
         "sign",
         "test",

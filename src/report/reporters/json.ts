@@ -21,7 +21,15 @@ const shardDocument = (shard: ShardRecord) => ({
     digest,
     rules: rules.map(({ name, denyCode }) => ({ name, denyCode })),
   })),
-  suites: shard.suites.map(({ suite, pack, lines, cases, digest, at }) => ({ suite, pack, lines, cases, digest, at })),
+  suites: shard.suites.map(({ suite, pack, lines, cases, digest, faults, at }) => ({
+    suite,
+    pack,
+    lines,
+    cases,
+    digest,
+    faults,
+    at,
+  })),
   judged: shard.judged?.map(({ pack, count }) => ({ pack, count })),
 });
 

@@ -77,7 +77,8 @@ const checkItself = ({ file, report }: ShardFile): void => {
   }
   if (next !== cases.length) throw broken(file, 'it has a case of no suite');
   const judged = (shard.judged ?? []).reduce((sum, { count }) => sum + count, 0);
-  if (judged > report.diagnostics.length) throw broken(file, 'it lacks diagnostics');
+  const faults = shard.suites.reduce((sum, each) => sum + each.faults, 0);
+  if (judged + faults > report.diagnostics.length) throw broken(file, 'it lacks diagnostics');
 };
 
 /** Every place in every suite belongs to one shard. */

@@ -53,12 +53,13 @@ async function* events(reports: readonly ShardReport[]): AsyncGenerator<RunEvent
   if (first === undefined) return;
   const { shard, tool } = first;
   yield { type: 'run-start', paths: shard.paths, tool };
-  const diagnostics = [...splitDiagnostics(first).common];
-  for (const diagnostic of diagnostics) yield { type: 'diagnostic', diagnostic };
+  const told = splitDiagnostics(first);
+  for (const diagnostic of told.first) yield { type: 'diagnostic', diagnostic };
+  const ofLines = [...told.ofLines];
   const tally = new Tally();
   const held: CaseResult[] = [];
   const next = reports.map(() => 0);
-  for (const [index, { suite, pack, lines, cases }] of shard.suites.entries()) {
+  for (const [index, { suite, pack, lines, cases, faults }] of shard.suites.entries()) {
     const results = gather(reports, index, next);
     if (cases === 0 && !lines) continue;
     const own = new Tally();
@@ -69,12 +70,13 @@ async function* events(reports: readonly ShardReport[]): AsyncGenerator<RunEvent
       yield { type: 'case', result };
     }
     if (!lines) held.push(...results);
+    for (const diagnostic of ofLines.splice(0, faults)) yield { type: 'diagnostic', diagnostic };
     const [only, ...others] = own.packs;
     const found = others.length === 0 ? (only?.pack ?? '') : '';
     yield { type: 'suite-end', suite, pack: lines ? found : pack, counts: own.counts };
   }
   const judged = judge(reports, held);
-  diagnostics.push(...judged);
+  const diagnostics = [...told.common, ...judged];
   for (const diagnostic of judged) yield { type: 'diagnostic', diagnostic };
   const covered = reports.flatMap(({ coverage }): readonly PackCoverage[] => coverage?.packs ?? []);
   if (first.coverage !== undefined) yield { type: 'coverage', ...totalCoverage(covered) };

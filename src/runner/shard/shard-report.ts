@@ -25,12 +25,23 @@ export interface ShardFile {
   readonly report: ShardReport;
 }
 
-/** Diagnostics that every shard has, and those about what cases of its packs prove together. */
-export const splitDiagnostics = ({
-  diagnostics,
-  shard,
-}: ShardReport): { readonly common: readonly Diagnostic[]; readonly judged: readonly Diagnostic[] } => {
-  const own = (shard.judged ?? []).reduce((sum, { count }) => sum + count, 0);
-  const common = diagnostics.length - own;
-  return { common: diagnostics.slice(0, common), judged: diagnostics.slice(common) };
+/** The diagnostics of a report by where they stand: before all suites, with those that are read line by line, after all. */
+export interface Told {
+  /** Those that every shard has: the first two. */
+  readonly common: readonly Diagnostic[];
+  readonly first: readonly Diagnostic[];
+  readonly ofLines: readonly Diagnostic[];
+  /** What the cases of packs of this shard prove together. */
+  readonly judged: readonly Diagnostic[];
+}
+
+export const splitDiagnostics = ({ diagnostics, shard }: ShardReport): Told => {
+  const common = diagnostics.length - (shard.judged ?? []).reduce((sum, { count }) => sum + count, 0);
+  const first = common - shard.suites.reduce((sum, { faults }) => sum + faults, 0);
+  return {
+    common: diagnostics.slice(0, common),
+    first: diagnostics.slice(0, first),
+    ofLines: diagnostics.slice(first, common),
+    judged: diagnostics.slice(common),
+  };
 };

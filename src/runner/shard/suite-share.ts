@@ -20,6 +20,7 @@ export class SuiteShare {
   private readonly hash = createHash('sha256');
   private readonly at: number[] = [];
   private cases = 0;
+  private faults = 0;
   private readonly head: Pick<ShardSuite, 'suite' | 'pack' | 'lines'>;
   private readonly isOurs: (unit: string) => boolean;
   /** What the suite falls to a shard by, when it does so whole. */
@@ -54,8 +55,13 @@ export class SuiteShare {
     return ours;
   }
 
+  /** Notes how many diagnostics came of reading it. */
+  end(faults: number): void {
+    this.faults = faults;
+  }
+
   record(): ShardSuite {
-    const { cases, at } = this;
-    return { ...this.head, cases, digest: `sha256:${this.hash.copy().digest('hex')}`, at };
+    const { cases, faults, at } = this;
+    return { ...this.head, cases, digest: `sha256:${this.hash.copy().digest('hex')}`, faults, at };
   }
 }
