@@ -7,12 +7,23 @@ import {
   expandGlobs,
   jobsOf,
   openReport,
+  type Picked,
+  pickChanged,
+  type ReportFlags,
+  spellChanged,
+  watchSuites,
   writeVerdicts,
 } from '../cli/index.js';
 import { EXIT, OapError } from '../diagnostics/index.js';
 import { elapsedClock, FILES, loadValidators, packRoots, toolVersion } from '../io/index.js';
 import { adaptValidators, DEFAULT_MAX_STATE_KEYS, parseTimestamp } from '../policy/index.js';
 import { type RunOptions, run } from '../runner/index.js';
+
+interface PickFlags {
+  readonly changed?: string | undefined;
+  readonly validators?: string | undefined;
+  readonly quiet: boolean;
+}
 
 export default class Test extends BaseCommand {
   static override summary = 'Run the suites of policy packs through the reference evaluator.';
@@ -114,6 +125,16 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       helpValue: 'I/N',
       exclusive: ['bail', 'stdin-jsonl'],
     }),
+    changed: Flags.string({
+      description: `run only packs and suites that hang on a file which differs from git's REF, new files included (HEAD when no REF is given: what is not committed; for another branch, from where it and HEAD part); when there is none, exit 4`,
+      helpValue: '[REF]',
+      exclusive: ['stdin-jsonl'],
+    }),
+    watch: Flags.boolean({
+      char: 'w',
+      description: 'run again what hangs on a file that changes; Ctrl-C ends, with 0',
+      exclusive: ['changed', 'json', 'reporter', 'coverage-html', 'mutate-json', 'shard', 'stdin-jsonl'],
+    }),
     untimed: Flags.boolean({ description: 'report durations as 0, so that the same run gives the same bytes' }),
     'max-state-keys': Flags.integer({
       description: 'most distinct keys of one ledger name',
@@ -132,6 +153,11 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       command: '<%= config.bin %> <%= command.id %> packs --reporter pretty --reporter junit:report.xml',
     },
     {
+      description: 'Run what differs from the main branch, and what no commit has',
+      command: '<%= config.bin %> <%= command.id %> packs --changed origin/main',
+    },
+    { description: 'Run again whatever changes', command: '<%= config.bin %> <%= command.id %> packs --watch' },
+    {
       description: 'Run a suite from standard input',
       command: 'cat suite.jsonl | <%= config.bin %> <%= command.id %> - --pack ./my.pack.v1',
     },
@@ -143,7 +169,7 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
   ];
 
   async run(): Promise<void> {
-    const { argv, flags } = await this.parse(Test);
+    const { argv, flags } = await this.parse(Test, await spellChanged(this.argv));
     if (flags.now !== undefined && parseTimestamp(flags.now) === undefined) {
       throw new OapError('usage/bad-time', EXIT.usage, `--now ${flags.now} is not an RFC 3339 time`, {
         hint: 'write it as 2025-01-30T10:30:00Z',
@@ -163,8 +189,8 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
     const jobs = jobsOf(flags.jobs);
     const coverage = flags.coverage || flags['coverage-min'] !== undefined || flags['coverage-html'] !== undefined;
     const mutate = flags.mutate || flags['mutate-min'] !== undefined || flags['mutate-json'] !== undefined;
-    // Functions cannot be handed over, and after a failure nothing more is to run.
-    const pool = createCasePool(flags.validators === undefined && !flags.bail ? jobs : 1);
+    // Functions cannot be handed over, after a failure nothing more is to run, and threads keep packs as they were.
+    const pool = createCasePool(flags.validators === undefined && !flags.bail && !flags.watch ? jobs : 1);
     const options: RunOptions = {
       files: FILES,
       packRoots: await packRoots(flags.packs),
@@ -192,8 +218,30 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
         : { validators: adaptValidators(await loadValidators(flags.validators)) }),
     };
     if (flags['stdin-jsonl']) this.exit(await writeVerdicts(options));
-    const exitCode = await report(run(await expandGlobs(argv as string[]), options));
+    const paths = argv as string[];
+    if (flags.watch) await this.watch(paths, flags, options);
+    const picked = await this.pick(await expandGlobs(paths), flags, options);
+    const { nothing } = picked;
+    const exitCode = await report(run(picked.paths, { ...options, ...(nothing === undefined ? {} : { nothing }) }));
     pool.close();
     this.exit(exitCode);
+  }
+
+  /** What of the paths is run; all of it without --changed. */
+  private async pick(paths: readonly string[], flags: PickFlags, options: RunOptions): Promise<Omit<Picked, 'of'>> {
+    const { changed, validators, quiet } = flags;
+    if (changed === undefined) return { paths };
+    const picked = await pickChanged(paths, changed, options, validators);
+    if (!quiet) await this.say(`${picked.paths.length} of ${picked.of} packs and suites changed since ${changed}`);
+    return picked;
+  }
+
+  private watch(paths: readonly string[], flags: ReportFlags, options: RunOptions): Promise<never> {
+    if (paths.includes('-'))
+      throw new OapError('usage/watch-stdin', EXIT.usage, 'standard input cannot be watched', {
+        hint: 'name files or folders',
+      });
+    const { quiet } = flags;
+    return watchSuites({ paths, options, quiet, run: (some) => openReport(flags).report(run(some, options)) });
   }
 }

@@ -9,6 +9,7 @@ export type { Expectation } from './expectation.js';
 export { readExpectation } from './expectation.js';
 export type { FileSource } from './file-source.js';
 export { findExamplePassport } from './find-example-passport.js';
+export { affectedBy, findTargets, type Target } from './find-targets.js';
 export type { Generated, GeneratedCase, GenerateOptions } from './generate/index.js';
 export { generateCases } from './generate/index.js';
 export { loadPacks } from './load-packs.js';
