@@ -60,20 +60,21 @@ const tooLow = ({ coverage, mutation }: Measured, flags: ReportFlags): readonly 
 
 /**
  * Opens what a run is reported to. `report` writes its events there, writes the files that were asked for, and gives the exit code of
- * the command.
+ * the command; `brief`: nobody wants to know of each case that passes.
  *
  * @throws OapError `usage/json-and-reporter`, `usage/bad-percent`, what `openSinks` throws, exit 2
  */
 export const openReport = (
   flags: ReportFlags,
-): { readonly report: (events: AsyncIterable<RunEvent>) => Promise<number> } => {
+): { readonly brief: boolean; readonly report: (events: AsyncIterable<RunEvent>) => Promise<number> } => {
   check(flags);
   const { quiet, verbose } = flags;
-  const { sinks, finish } = openSinks(flags.json === true ? ['json'] : (flags.reporter ?? ['pretty']), {
+  const { sinks, brief, finish } = openSinks(flags.json === true ? ['json'] : (flags.reporter ?? ['pretty']), {
     quiet,
     verbose,
   });
   return {
+    brief,
     report: async (events) => {
       let exitCode: number = EXIT.incomplete;
       let measured: Measured = {};

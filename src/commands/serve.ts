@@ -11,6 +11,7 @@ import {
   presentTime,
   readJson,
   readSchema,
+  requireMembers,
   toolVersion,
 } from '../io/index.js';
 import { parseTimestamp } from '../policy/index.js';
@@ -182,10 +183,7 @@ Exit codes: 0 ended when asked to; 1 a pack has faults; 2 wrong usage; 3 somethi
 
   private async readFacts(path: string | undefined): Promise<Members | undefined> {
     if (path === undefined) return undefined;
-    const { value } = await this.readInput(path);
-    if (!isMembers(value))
-      throw new OapError('input/not-an-object', EXIT.input, `${path}: facts are an object of values by name`);
-    return value;
+    return requireMembers((await this.readInput(path)).value, path, 'the collection of facts');
   }
 
   async run(): Promise<void> {

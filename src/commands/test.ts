@@ -7,6 +7,7 @@ import {
   expandGlobs,
   jobsOf,
   openReport,
+  PACKS_FLAG,
   type Picked,
   pickChanged,
   type ReportFlags,
@@ -100,12 +101,7 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
     }),
     now: Flags.string({ description: 'the clock of cases that name no time, RFC 3339', helpValue: 'TIME' }),
     passport: Flags.string({ description: 'the passport of cases that name none', helpValue: 'FILE' }),
-    packs: Flags.string({
-      multiple: true,
-      multipleNonGreedy: true,
-      description: 'a folder of packs by id, looked into before the shipped library',
-      helpValue: 'DIR',
-    }),
+    packs: PACKS_FLAG,
     pack: Flags.string({
       description: 'the pack of cases that name none: a folder, a policy.json or an id',
       helpValue: 'PACK',
@@ -184,7 +180,7 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
           : '--stdin-jsonl reads standard input and no paths',
         { hint: 'see oap test --help' },
       );
-    const { report } = openReport(flags);
+    const { brief, report } = openReport(flags);
     const { filter: globs, now, pack, passport } = flags;
     const jobs = jobsOf(flags.jobs);
     const coverage = flags.coverage || flags['coverage-min'] !== undefined || flags['coverage-html'] !== undefined;
@@ -206,6 +202,7 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       mutate,
       strict: flags.strict,
       streamLedger: flags.ledger,
+      brief,
       maxStateKeys: flags['max-state-keys'],
       openPool: pool.open,
       ...(await askShard(flags, { coverage, mutate })),

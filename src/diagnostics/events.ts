@@ -81,6 +81,8 @@ export type RunEvent =
   | { readonly type: 'diagnostic'; readonly diagnostic: Diagnostic }
   | { readonly type: 'suite-start'; readonly suite: string; readonly pack: string; readonly cases: number | null }
   | { readonly type: 'case'; readonly result: CaseResult }
+  /** Cases that pass and have nothing to tell, in runs that were asked to be brief; they are told in no other way. */
+  | { readonly type: 'passed'; readonly pack: string; readonly count: number; readonly durationMs: number }
   | { readonly type: 'suite-end'; readonly suite: string; readonly pack: string; readonly counts: Counts }
   | { readonly type: 'coverage'; readonly packs: readonly PackCoverage[]; readonly total: CoverageCount }
   | { readonly type: 'mutation'; readonly packs: readonly PackMutation[]; readonly total: MutationCount }

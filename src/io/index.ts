@@ -16,6 +16,7 @@ export { pathsOf, readDocuments } from './read-documents.js';
 export type { ReadJson } from './read-json.js';
 export { readJson } from './read-json.js';
 export { readSchema } from './read-schema.js';
+export { requireMembers } from './require-members.js';
 export { modeOpenToOthers, writeSecretFile } from './secret-files.js';
 export type { Walked } from './walk-files.js';
 export { walkFiles } from './walk-files.js';

@@ -7,5 +7,5 @@ export { type MutatedFile, mutationReport } from './mutation-report.js';
 export { neutralise } from './neutralise.js';
 export { createPalette } from './palette.js';
 export type { Reporter, ReporterOptions } from './reporter.js';
-export { isReporterName, REPORTER_NAMES, REPORTERS, type ReporterName } from './reporters/index.js';
+export { isBrief, isReporterName, REPORTER_NAMES, REPORTERS, type ReporterName } from './reporters/index.js';
 export { type ReporterSink, runReporters } from './run-reporters.js';

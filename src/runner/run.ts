@@ -6,8 +6,8 @@ import { type Plan, type PlannedSuite, plan } from './plan.js';
 import { judgeCases, type RanCase } from './rigour/index.js';
 import { newLedger, runCase } from './run-case.js';
 import type { RunOptions } from './run-options.js';
-import { runStream } from './run-stream.js';
 import { Division } from './shard/division.js';
+import { runStream } from './stream/run-stream.js';
 import { Tally } from './tally.js';
 
 interface Session {
@@ -22,15 +22,17 @@ interface Session {
 async function* runSuite(planned: PlannedSuite, session: Session): AsyncGenerator<RunEvent> {
   const { options, tally } = session;
   const { suite, pack } = planned;
-  const asked = (each: PlannedSuite['cases'][number]): boolean =>
+  const matches = (each: PlannedSuite['cases'][number]): boolean =>
     options.filter?.(`${each.pack.id}/${each.case.name}`) ?? true;
-  const share = session.division?.share(planned, asked);
-  const wanted = share === undefined ? asked : (each: PlannedSuite['cases'][number]) => share.own.has(each);
+  const share = session.division?.share(planned);
+  const wanted = share === undefined ? matches : (each: PlannedSuite['cases'][number]) => share.own.has(each);
   const last = planned.cases.findLastIndex(wanted);
   if (last < 0) return;
   const own = new Tally();
   yield { type: 'suite-start', suite, pack, cases: planned.cases.filter(wanted).length };
   const ledger = newLedger(options);
+  // What cases prove together is judged by all that each of them shows.
+  const asked = { ...options, brief: false };
   for (const each of planned.cases.slice(0, last + 1)) {
     if (share?.isDivided === true && !wanted(each)) continue;
     const { name, location, expectation, requirements } = each.case;
@@ -56,7 +58,7 @@ async function* runSuite(planned: PlannedSuite, session: Session): AsyncGenerato
       continue;
     }
     if (options.meet !== undefined) await options.meet(each.stored);
-    const result = runCase(each.case, suite, each.pack, each.passport, ledger, options);
+    const result = runCase(each.case, suite, each.pack, each.passport, ledger, asked);
     if (!wanted(each)) continue;
     if (session.ran !== undefined) {
       const others = session.ran.get(each.pack.id);
@@ -73,14 +75,14 @@ async function* runSuite(planned: PlannedSuite, session: Session): AsyncGenerato
 
 const divide = (
   { suites, streams }: Plan,
-  { shard, strict, streamLedger = false }: RunOptions,
+  { shard, strict, filter, streamLedger = false }: RunOptions,
   measured: boolean,
 ): Division | undefined =>
   shard === undefined
     ? undefined
     : new Division(
         shard,
-        { together: measured || strict === true, measuresLines: measured && streams.length > 0, streamLedger },
+        { together: measured || strict === true, measuresLines: measured && streams.length > 0, streamLedger, filter },
         suites,
       );
 

@@ -205,6 +205,7 @@ describe('the surface', () => {
         "conformance adapter check",
         "conformance adapter init",
         "conformance explain",
+        "conformance freeze",
         "conformance lint",
         "conformance list",
         "conformance prove",

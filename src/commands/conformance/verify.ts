@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, CASES_FLAG, COMMON_FLAGS, openKeyFile, suiteFolders } from '../../cli/index.js';
-import { checkEnvelope, openSuite, type Refusal, verifyReport } from '../../conformance/index.js';
+import { checkEnvelope, openSuite, type Refusal, requireFrozen, verifyReport } from '../../conformance/index.js';
 import { type PublicKey, readKeys } from '../../crypto/index.js';
 import { EXIT, OapError } from '../../diagnostics/index.js';
 import { FILES, toolVersion } from '../../io/index.js';
@@ -49,7 +49,9 @@ Exit codes: 0 everything in the report follows from its transcripts; 1 it is ref
       limits: { maxBytes: 128 * 1024 * 1024, maxItems: 5_000_000 },
     });
     if (parsed.ok) {
-      const suite = await openSuite(suiteFolders(flags.cases), FILES);
+      const suite = await requireFrozen(await openSuite(suiteFolders(flags.cases), FILES), (faults) =>
+        this.tell(faults),
+      );
       refusals.push(
         ...(await verifyReport(parsed.value, transcripts, {
           cases: suite.cases,

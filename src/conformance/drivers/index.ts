@@ -2,3 +2,4 @@ export { type AdapterOptions, AdapterTarget } from './adapter.js';
 export type { Flaws, Made } from './flaws.js';
 export { type HttpOptions, HttpTarget } from './http.js';
 export { type ReferenceOptions, ReferenceTarget } from './reference.js';
+export { emptyStock, type ReferenceStock } from './reference-packs.js';

@@ -3,14 +3,14 @@ import type { Target } from '../target.js';
 import { fillCase } from './fill.js';
 import { type Exchange, planCase } from './plan-case.js';
 
-/** Puts a case to an implementation and keeps what was said. */
-export const playCase = async (
-  each: LoadedConformanceCase,
+/** Puts a case whose placeholders are filled to an implementation and keeps what was said. */
+export const playFilled = async (
+  filled: LoadedConformanceCase,
   target: Target,
   seed: string,
 ): Promise<readonly Exchange[]> => {
   const exchanges: Exchange[] = [];
-  const plan = planCase(fillCase(each, seed), seed);
+  const plan = planCase(filled, seed);
   for (let next = plan.next(); next.done !== true; ) {
     const request = next.value;
     const answer = await target.ask(request);
@@ -19,3 +19,7 @@ export const playCase = async (
   }
   return exchanges;
 };
+
+/** Puts a case to an implementation and keeps what was said. */
+export const playCase = (each: LoadedConformanceCase, target: Target, seed: string): Promise<readonly Exchange[]> =>
+  playFilled(fillCase(each, seed), target, seed);

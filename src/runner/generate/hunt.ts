@@ -1,5 +1,5 @@
 import type { Mutant } from '../mutate/mutant.js';
-import { rankOf, tellApart } from '../mutate/trial.js';
+import { Aim } from './aim.js';
 import type { Attempt, Bench } from './attempt.js';
 import { decider, type Probe, probe } from './probe.js';
 import { randomFrom } from './random.js';
@@ -64,9 +64,11 @@ export class Hunt {
 
   /** Keeps a probe that kills something, or shows a rule or step deciding that none has. */
   private keep(found: Probe): boolean {
-    const isOld = found.edits.length > 0 && found.seen.context === this.base.request.context;
+    const isOld = found.edits.length > 0 && found.attempt.request.context === this.base.request.context;
+    // Every request brings its state, so changes to how state adds up do not show.
     const kills = this.alive.filter(
-      (mutant) => !(isOld && mutant.isSchema) && tellApart(found.seen, mutant) !== undefined,
+      (mutant) =>
+        !(isOld && mutant.isSchema) && (!mutant.isState || mutant.isKey) && found.sight.tell(mutant) !== undefined,
     );
     const by = decider(found);
     if (kills.length === 0 && !this.wanted.has(by)) return false;
@@ -88,6 +90,32 @@ export class Hunt {
       this.denials.set(by, [...(this.denials.get(by) ?? []), found]);
     }
     this.keep(found);
+  }
+
+  /** For each mutant that is left, requests made to tell it: from the base, and from one with as much in it as may be. */
+  aims(): void {
+    const aim = new Aim(this.bench);
+    const starts = [this.probe([]), this.fill()];
+    for (const mutant of [...this.alive]) {
+      if (mutant.isState || mutant.isSchema || mutant.rank < 0 || !this.alive.includes(mutant)) continue;
+      for (const start of starts) {
+        const found = aim.find(start, mutant);
+        if (found === undefined) continue;
+        this.keep(this.shorten(found, mutant));
+        if (!this.alive.includes(mutant)) break;
+      }
+    }
+  }
+
+  /** Allowed requests from which a figure of the state matters: those that a rule denied which reads it, but for their state. */
+  startsFor(name: string): readonly Probe[] {
+    const rules = this.bench.pack.rules.filter(({ condition }) => condition?.reads.state.has(name) === true);
+    const starts = this.caught.flatMap(({ probe: { attempt, edits } }): readonly Probe[] => {
+      if (!rules.some((rule) => rule.name === attempt.evaluation.deciding?.rule)) return [];
+      const start = this.probe(edits.filter(({ path }) => path[0] !== 'state'));
+      return start.edits.length > 0 && decider(start) === '' ? [start] : [];
+    });
+    return starts.slice(0, MOST_BASES);
   }
 
   /** All single changes of one request: those that at most one rule denies first, those that several do if they still kill. */
@@ -138,7 +166,7 @@ export class Hunt {
           if (tried++ > MOST_PAIRS || !this.alive.includes(mutant)) break;
           if (one.edits[0]?.path.join() === other.edits[0]?.path.join()) continue;
           const found = this.probe([...one.edits, ...other.edits]);
-          if (tellApart(found.seen, mutant) !== undefined) this.keep(found);
+          if (found.sight.tell(mutant) !== undefined) this.keep(found);
         }
     }
   }
@@ -157,9 +185,9 @@ export class Hunt {
   /** Leaves out what is not needed of the changes of a probe. */
   private shorten(found: Probe, mutant: Mutant): Probe {
     let best = found;
-    for (const edit of found.edits) {
+    for (const edit of found.edits.length > 1 ? found.edits : []) {
       const shorter = this.probe(best.edits.filter((each) => each !== edit));
-      if (tellApart(shorter.seen, mutant) !== undefined) best = shorter;
+      if (shorter.sight.tell(mutant) !== undefined) best = shorter;
     }
     return best;
   }
@@ -174,7 +202,7 @@ export class Hunt {
           const prey = this.alive.filter((mutant) => mutant.rank === rank && !mutant.isSchema);
           if (prey.length === 0) break;
           const found = this.probe([...base.edits, edit]);
-          if (prey.some((mutant) => tellApart(found.seen, mutant) !== undefined)) this.keep(found);
+          if (prey.some((mutant) => found.sight.tell(mutant) !== undefined)) this.keep(found);
         }
     }
   }
@@ -227,8 +255,8 @@ export class Hunt {
       const length = 1 + this.random(LONGEST_WALK);
       const edits = Array.from({ length }, () => this.pick(this.pick(start.places) ?? []));
       const found = this.probe([...start.base.edits, ...edits.filter((edit) => edit !== undefined)]);
-      if (rankOf(found.attempt.evaluation.deciding) < rank) continue;
-      const killed = prey.find((mutant) => tellApart(found.seen, mutant) !== undefined);
+      if (found.sight.rank < rank) continue;
+      const killed = prey.find((mutant) => found.sight.tell(mutant) !== undefined);
       if (killed !== undefined) this.keep(this.shorten(found, killed));
     }
   }
@@ -237,7 +265,7 @@ export class Hunt {
   best(): readonly Probe[] {
     const goals = this.caught.map(({ probe: found }) => {
       const kills = new Set<unknown>(
-        this.caught.flatMap(({ kills: all }) => all).filter((mutant) => tellApart(found.seen, mutant) !== undefined),
+        this.caught.flatMap(({ kills: all }) => all).filter((mutant) => found.sight.tell(mutant) !== undefined),
       );
       return new Set<unknown>([...kills, decider(found)]);
     });

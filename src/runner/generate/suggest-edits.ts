@@ -1,8 +1,9 @@
 import { isRecord } from '../../expr/index.js';
-import { evaluate, Ledger, type PreparedPack, record, snapshotState } from '../../policy/index.js';
 import { ASSURANCE_LEVELS, PUBLISHED_FACTS } from '../../spec/index.js';
+import { afterwards } from './afterwards.js';
 import type { Bench } from './attempt.js';
 import { gatherWords, type Words } from './gather-words.js';
+import { limitsPath } from './limits-path.js';
 import { type Edit, REMOVED, type Request } from './request.js';
 import { follow, sampleSchema } from './sample-schema.js';
 import { type Suggestion, suggestValues } from './suggest-values.js';
@@ -57,18 +58,6 @@ const editsOf = (path: Path, given: unknown, current: unknown, words: Words, roo
     ...here,
     ...names.flatMap((key) => editsOf([...path, key], declared[key] ?? NO_SCHEMA, current[key], words, root)),
   ];
-};
-
-/** Where the limits of a pack stand in a passport. */
-const limitsPath = (pack: PreparedPack, passport: unknown): Path => {
-  const limits = isRecord(passport) && isRecord(passport.limits) ? passport.limits : {};
-  for (const capability of [...pack.capabilities, pack.id.replace(/\.v[0-9]+$/, '')]) {
-    if (isRecord(limits[capability])) return ['limits', capability];
-    let at: unknown = limits;
-    for (const segment of capability.split('.')) at = isRecord(at) ? at[segment] : undefined;
-    if (isRecord(at)) return ['limits', ...capability.split('.')];
-  }
-  return ['limits'];
 };
 
 /** Limits that nobody has said the type of. */
@@ -128,22 +117,6 @@ const setValues = (texts: readonly string[], words: Words): readonly Suggestion[
       : [],
   ),
 ];
-
-/** What the state holds once the request has been allowed: the keys that its entries go under. */
-const afterwards = (bench: Bench, request: Request): Readonly<Record<string, unknown>> => {
-  const ledger = new Ledger();
-  const passport = bench.passport(request.passport);
-  const { decision } = evaluate({ ...bench.pack, rules: [] }, passport, request.context, bench.optionsOf(request));
-  record(
-    ledger,
-    bench.pack,
-    passport,
-    request.context,
-    { ...decision, allow: true },
-    { now: request.now, facts: request.facts },
-  );
-  return snapshotState(ledger, bench.pack, passport, request.context, request.now);
-};
 
 const stateEdits = (bench: Bench, request: Request, words: Words): readonly Edit[] => {
   const texts = [...new Set(textsOf(request.context))].slice(0, 12);

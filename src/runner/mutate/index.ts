@@ -8,7 +8,7 @@ import { findEquivalence } from './equivalents/index.js';
 import { isAbout, readExcuses } from './excuses.js';
 import { makeMutants } from './make-mutants.js';
 import type { Mutant, MutateOptions } from './mutant.js';
-import { Trial } from './trial.js';
+import { Sight, Trial } from './trial.js';
 
 /** One pack under trial: its mutants, those that may yet be killed apart. */
 interface Court {
@@ -126,8 +126,9 @@ export class Mutation {
     if (court === undefined) return;
     if (seen.passed && seen.evaluation.decision.allow) court.allowed ??= seen;
     let over = false;
+    const sight = new Sight(seen);
     for (const trial of court.open) {
-      trial.see(seen);
+      trial.see(sight);
       over ||= trial.isOver;
     }
     if (over) court.open = court.open.filter((trial) => !trial.isOver);

@@ -24,6 +24,7 @@ export interface PortableOptions
   readonly packRoots: readonly string[];
   readonly streamLedger?: boolean;
   readonly untimed?: boolean;
+  readonly brief?: boolean;
   readonly passport?: string;
   readonly pack?: string;
 }

@@ -4,7 +4,7 @@ import type { PreparedPack } from '../../policy/index.js';
 import { mayReadState } from '../may-read-state.js';
 import type { PlannedCase, PlannedSuite } from '../plan.js';
 import { findGroups } from './find-groups.js';
-import { SuiteShare, suiteUnit } from './suite-share.js';
+import { type MetCase, SuiteShare, suiteUnit } from './suite-share.js';
 
 /** The shard that a run is, and what reports of shards are compared by before they are put together. */
 export interface ShardAsked extends Shard {
@@ -20,6 +20,8 @@ export interface Grain {
   readonly measuresLines: boolean;
   /** Lines of streams share a ledger. */
   readonly streamLedger: boolean;
+  /** Which cases are reported, by `pack/case`. */
+  readonly filter?: ((id: string) => boolean) | undefined;
 }
 
 const noDigest = 'none: it has no canonical form';
@@ -74,28 +76,31 @@ export class Division {
     return cases.every(standsAlone) ? undefined : suiteUnit(suite);
   }
 
-  meet(pack: PreparedPack): void {
+  private meet(pack: PreparedPack): void {
     if (!this.packs.has(pack)) this.packs.set(pack, describePack(pack));
   }
 
   /** The cases of a suite that this shard reports. `isDivided`: no other case has to be run for them. */
-  share(
-    planned: PlannedSuite,
-    wanted: (each: PlannedCase) => boolean,
-  ): { readonly own: ReadonlySet<PlannedCase>; readonly isDivided: boolean } {
+  share(planned: PlannedSuite): { readonly own: ReadonlySet<PlannedCase>; readonly isDivided: boolean } {
     const { suite, pack } = planned;
     const share = this.open({ suite, pack, lines: false }, this.unitOf(planned));
     const own = planned.cases.filter((each) => {
       this.meet(each.pack);
-      const isWanted = wanted(each);
+      const isWanted = this.grain.filter?.(`${each.pack.id}/${each.case.name}`) ?? true;
       return share.take(each, isWanted) && isWanted;
     });
     return { own: new Set(own), isDivided: share.isDivided };
   }
 
-  /** The share of a suite that is read line by line. */
-  shareLines(file: string): SuiteShare {
-    return this.open({ suite: file, pack: '', lines: true }, this.grain.streamLedger ? suiteUnit(file) : undefined);
+  /** The share of a suite that is read line by line, and what says of its cases whether they are run here. */
+  shareLines(file: string): { readonly share: SuiteShare; readonly take: (met: MetCase) => boolean } {
+    const unit = this.grain.streamLedger ? suiteUnit(file) : undefined;
+    const share = this.open({ suite: file, pack: '', lines: true }, unit);
+    const take = (met: MetCase): boolean => {
+      this.meet(met.pack);
+      return share.take(met, this.grain.filter?.(`${met.pack.id}/${met.case.name}`) ?? true);
+    };
+    return { share, take };
   }
 
   /** How many cases the whole run reports. */
