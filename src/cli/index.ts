@@ -19,6 +19,7 @@ export { openReport, type ReportFlags } from './report-events.js';
 export { findReporter, reportFindings } from './report-findings.js';
 export { openSinks } from './reporters.js';
 export { askShard } from './shard-flag.js';
+export { checkCommand, TARGET_FLAGS, targetChoice, targetWorld } from './target.js';
 export { writeVerdicts } from './verdict-lines.js';
 export { watchSuites } from './watch-suites.js';
 export { wantsColor, write } from './write.js';

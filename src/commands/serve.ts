@@ -103,6 +103,9 @@ Exit codes: 0 ended when asked to; 1 a pack has faults; 2 wrong usage; 3 somethi
       min: 1,
     }),
     'open-cors': Flags.boolean({ description: 'let pages of any origin ask' }),
+    control: Flags.boolean({
+      description: 'let a test change time, statuses and keys by POST /control; not with --state or --log',
+    }),
     'registry-only': Flags.boolean({ description: 'deny requests that bring their own passport or policy (E-80)' }),
   };
   static override examples = [
@@ -213,6 +216,7 @@ Exit codes: 0 ended when asked to; 1 a pack has faults; 2 wrong usage; 3 somethi
       allowedHosts: flags['allow-host'] ?? [],
       openCors: flags['open-cors'],
       registryOnly: flags['registry-only'],
+      control: flags.control,
       rateLimit: { requests: flags['rate-limit'], windowSeconds: RATE_WINDOW_SECONDS },
       readSchema,
       version: toolVersion().version,

@@ -10,7 +10,6 @@ import { RateCounter } from './guards/rate-counter.js';
 import { requestIdOf } from './guards/request-id.js';
 import { DEFAULT_RATE_LIMIT, type ServerBounds } from './options.js';
 import { headerOf } from './request/header-of.js';
-import { ROUTES } from './routes/index.js';
 import type { Route } from './routes/route.js';
 
 /** How many requests are worked on, and whether the server is about to stop. */
@@ -82,8 +81,14 @@ const createGuards = ({ options }: Services, traffic: Traffic, { atOnce }: Serve
   ];
 };
 
-/** The application: every request gets an id, passes the guards, and is answered in JSON whatever happens. */
-export const createApp = (services: Services, traffic: Traffic, bounds: ServerBounds): Hono<Env> => {
+/** The application over what the server works with at the moment: every request gets an id, passes the guards, and is answered in JSON whatever happens. */
+export const createApp = (
+  current: () => Services,
+  routes: readonly Route[],
+  traffic: Traffic,
+  bounds: ServerBounds,
+): Hono<Env> => {
+  const services = current();
   const { options, metrics } = services;
   const { now, openCors, warn } = options;
   const app = new Hono<Env>({ getPath: (request) => pathOf(request.url) });
@@ -115,11 +120,11 @@ export const createApp = (services: Services, traffic: Traffic, bounds: ServerBo
   };
 
   app.use(watch);
-  for (const route of ROUTES)
+  for (const route of routes)
     for (const path of route.paths)
       app.on(route.method, path.replace(/\{([a-z_]+)\}/g, ':$1'), (c) => {
         c.set('route', route.paths[0] ?? UNKNOWN_ROUTE);
-        return guard(c, route) ?? route.handle(c, services);
+        return guard(c, route) ?? route.handle(c, current());
       });
 
   const methodsAt = (path: string): readonly string[] => {
@@ -130,7 +135,7 @@ export const createApp = (services: Services, traffic: Traffic, bounds: ServerBo
         wanted.length === segments.length && wanted.every((each, at) => each.startsWith('{') || each === segments[at])
       );
     };
-    return [...new Set(ROUTES.filter(({ paths }) => paths.some(fits)).map(({ method }) => method))];
+    return [...new Set(routes.filter(({ paths }) => paths.some(fits)).map(({ method }) => method))];
   };
 
   app.notFound((c) => {

@@ -57,6 +57,11 @@ describe('the shipped suite', () => {
     ]);
   });
 
+  it('leaves no placeholder for an implementation to stumble over', () => {
+    const left = suite.cases.filter((each) => JSON.stringify(fillCase(each, 'a seed').steps).includes('${'));
+    expect(left.map(({ id }) => id)).toEqual([]);
+  });
+
   it('has cases of every pack of the library that is registered', async () => {
     const folders = new Set(suite.cases.map(({ folder }) => folder));
     const packs = (await listPacks(join(ROOT, 'packs'), FILES)).filter((id) => !id.startsWith('toolkit.'));

@@ -5,6 +5,7 @@ import { DEFAULT_CLOCK, type Exchange } from '../run/plan-case.js';
 import { type Answer, FEATURES } from '../target.js';
 import { judgeDigest } from './judge-digest.js';
 import { judgeEvaluate } from './judge-evaluate.js';
+import { judgeHttp } from './judge-http.js';
 import { judgeJwks } from './judge-jwks.js';
 import { judgeValidate } from './judge-validate.js';
 import { judgeVerify } from './judge-verify.js';
@@ -17,6 +18,7 @@ const judgeStep = async (at: Judging, step: LoadedStep, answer: Answer): Promise
   if (step.op === 'evaluate') return judgeEvaluate(at, step, answer);
   if (step.op === 'receipt.verify') return judgeVerify(at, step, answer);
   if (step.op === 'passport.validate') return judgeValidate(at, step, answer);
+  if (step.op === 'http') return judgeHttp(at, step, answer);
   if (step.op === 'digest') return judgeDigest(at, step, answer);
   return [];
 };
