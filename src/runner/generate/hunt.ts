@@ -107,6 +107,17 @@ export class Hunt {
     }
   }
 
+  /** What the validators are seen to do that nothing has shown. */
+  validators(): void {
+    const aim = new Aim(this.bench);
+    const starts = [this.probe([]), this.fill()];
+    for (const [rank, rule] of this.bench.pack.rules.entries()) {
+      const isOpen = this.alive.some((mutant) => Math.abs(mutant.rank - rank) <= 1 && !mutant.isSchema);
+      if (rule.validator === undefined || !isOpen) continue;
+      for (const found of aim.explore(starts, rule)) this.keep(found);
+    }
+  }
+
   /** Allowed requests from which a figure of the state matters: those that a rule denied which reads it, but for their state. */
   startsFor(name: string): readonly Probe[] {
     const rules = this.bench.pack.rules.filter(({ condition }) => condition?.reads.state.has(name) === true);
@@ -156,15 +167,21 @@ export class Hunt {
     return full;
   }
 
+  private deniedBy(name: string): readonly Probe[] {
+    const caught = this.caught.map(({ probe: found }) => found).filter((found) => decider(found) === name);
+    return [...(this.denials.get(name) ?? []), ...caught];
+  }
+
   /** Requests that two rules deny which follow each other, made of those that one of them denies. */
   orders(): void {
     for (const mutant of this.alive.filter(({ mutator }) => mutator === 'rule-order')) {
       const [first, second] = [mutant.rank, mutant.rank + 1].map((at) => this.bench.pack.rules[at]?.name ?? '');
       let tried = 0;
-      for (const one of this.denials.get(first ?? '') ?? [])
-        for (const other of this.denials.get(second ?? '') ?? []) {
+      for (const one of this.deniedBy(first ?? ''))
+        for (const other of this.deniedBy(second ?? '')) {
           if (tried++ > MOST_PAIRS || !this.alive.includes(mutant)) break;
-          if (one.edits[0]?.path.join() === other.edits[0]?.path.join()) continue;
+          const places = new Set(one.edits.map(({ path }) => path.join()));
+          if (other.edits.some(({ path }) => places.has(path.join()))) continue;
           const found = this.probe([...one.edits, ...other.edits]);
           if (found.sight.tell(mutant) !== undefined) this.keep(found);
         }
