@@ -166,7 +166,7 @@ export const record = (
   pack: PreparedPack,
   passport: PreparedPassport,
   context: unknown,
-  decision: UnsignedDecision,
+  decision: Pick<UnsignedDecision, 'allow'>,
   options: EvaluateOptions,
 ): void => {
   if (pack.aggregates.size === 0 || !isRecord(context)) return;

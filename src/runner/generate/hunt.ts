@@ -211,12 +211,12 @@ export class Hunt {
 
   /** Single changes to what one rule reads, of further allowed requests. */
   pairs(): void {
-    const ranks = [...new Set(this.alive.map(({ rank }) => rank))];
+    const ranks = [...new Set(this.single().map(({ rank }) => rank))];
     for (const rank of ranks) {
       const about = this.about(rank);
       for (const base of this.bases(about).slice(1))
         for (const edit of suggestEdits(this.bench, base.attempt.request).filter(about)) {
-          const prey = this.alive.filter((mutant) => mutant.rank === rank && !mutant.isSchema);
+          const prey = this.single().filter((mutant) => mutant.rank === rank && !mutant.isSchema);
           if (prey.length === 0) break;
           const found = this.probe([...base.edits, edit]);
           if (prey.some((mutant) => found.sight.tell(mutant) !== undefined)) this.keep(found);
@@ -224,11 +224,15 @@ export class Hunt {
     }
   }
 
+  /** The mutants that a single request may tell. */
+  private single(): readonly Mutant[] {
+    return this.alive.filter(({ isState, isKey }) => !isState || isKey);
+  }
+
   /** Changes to what one rule reads, several at once, by chance: for what no single change shows. */
   walks(): void {
-    const ranks = [...new Set(this.alive.filter(({ rank }) => rank >= 0).map(({ rank }) => rank))];
-    for (const rank of ranks) this.walk(rank);
-    if (this.alive.some(({ rank }) => rank < 0)) this.walk(-1);
+    const ranks = new Set(this.single().map(({ rank }) => Math.max(-1, rank)));
+    for (const rank of [...ranks].sort((a, b) => b - a)) this.walk(rank);
   }
 
   private about(rank: number): (edit: Edit) => boolean {
@@ -265,7 +269,7 @@ export class Hunt {
       places: this.places(base, about),
     }));
     for (let tried = 0; tried < MOST_WALKS; tried++) {
-      const prey = this.alive.filter((mutant) => mutant.rank === rank);
+      const prey = this.single().filter((mutant) => mutant.rank === rank);
       if (prey.length === 0) return;
       const start = bases[this.random(bases.length)];
       if (start === undefined || start.places.length === 0) return;
