@@ -1,7 +1,7 @@
 import type { Note } from '../diagnostics/index.js';
 import { isRecord } from '../expr/index.js';
 import { digest } from '../json/index.js';
-import { checkKind, type Problem } from '../validate/index.js';
+import { checkPassport, type Problem } from '../validate/index.js';
 import { type ResolvedLimits, resolveLimits } from './limits.js';
 import type { PreparedPack } from './pack.js';
 
@@ -52,7 +52,7 @@ const unknownMember = (problem: Problem): boolean => problem.keyword === 'additi
  */
 const faultsOf = (document: unknown, found: readonly Problem[]): readonly Problem[] => {
   if (!isRecord(document) || !found.some(unknownMember)) return found;
-  return checkKind('passport', Object.fromEntries(Object.entries(document).filter(([name]) => MEMBERS.has(name))));
+  return checkPassport(Object.fromEntries(Object.entries(document).filter(([name]) => MEMBERS.has(name))));
 };
 
 const NEEDED: Readonly<Record<string, (value: unknown) => boolean>> = {
@@ -108,7 +108,7 @@ const capabilityIds = (document: unknown): readonly string[] => {
  * @param options `digest: false` leaves the digest out, for trials whose decisions nobody sees
  */
 export const preparePassport = (document: unknown, options: { readonly digest?: boolean } = {}): PreparedPassport => {
-  const found = checkKind('passport', document);
+  const found = checkPassport(document);
   const unknown = found.filter(unknownMember);
   const resolved = new WeakMap<PreparedPack, ResolvedLimits>();
   const limits = isRecord(document) && Object.hasOwn(document, 'limits') ? document.limits : undefined;

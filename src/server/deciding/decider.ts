@@ -31,6 +31,12 @@ interface Reserved {
 /** A cut through the middle of a character would leave text that has no canonical form. */
 const wellFormed = (text: string): string => (/[\ud800-\udfff]/.test(text) ? Buffer.from(text).toString() : text);
 
+/**
+ * Lets the requests be decided that came together with this one: answers that are written one after the other wake who waits for them
+ * once, not each time.
+ */
+const others = (): Promise<void> => new Promise((resume) => setImmediate(resume));
+
 /** Makes decisions: evaluates, counts, signs and keeps them. */
 export class Decider {
   private readonly options: ServerOptions;
@@ -128,6 +134,7 @@ export class Decider {
       key,
       decision: { id: decision.decision_id ?? '', agentId, epoch: this.passports.epochOf(agentId), ...forms },
     });
+    await others();
     return { ...forms, evaluated: subject.evaluated, evaluationMs };
   }
 }
