@@ -127,7 +127,8 @@ export const createApp = (services: Services, traffic: Traffic, bounds: ServerBo
     const fits = (template: string): boolean => {
       const wanted = template.split('/');
       return (
-        wanted.length === segments.length && wanted.every((each, at) => each.startsWith('{') || each === segments[at])
+        wanted.length === segments.length &&
+        wanted.every((each, at) => (each.startsWith('{') ? segments[at] !== '' : each === segments[at]))
       );
     };
     return [...new Set(ROUTES.filter(({ paths }) => paths.some(fits)).map(({ method }) => method))];

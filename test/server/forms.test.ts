@@ -268,6 +268,18 @@ describe('every route', () => {
     expect(denied.body).toMatchObject({ allow: false, metadata: { code: 'oap.command_not_allowed' } });
     expect(denied.body.receipt_id).toMatch(/^[0-9a-f-]{36}$/);
   });
+
+  it('takes the name of the tool for that of the policy when it names none', async () => {
+    const asked = (body: object) => ask(server, '/v1/verify', json('POST', { agent_id: AGENT, ...body }));
+    for (const tool of [COMMAND, 'system.command.execute']) {
+      expect((await asked({ tool, args: { command: 'ls' } })).body.allow).toBe(true);
+      expect((await asked({ tool, policy: null, args: { command: 'rm' } })).body.allow).toBe(false);
+      expect((await asked({ tool, policy: 'none.v1', args: { command: 'ls' } })).status).toBe(404);
+    }
+    expect(codeOf(await asked({ tool: 'exec', args: { command: 'ls' } }))).toBe('policy_not_found');
+    expect(codeOf(await asked({ args: { command: 'ls' } }))).toBe('policy_not_found');
+    expect((await ask(server, '/v1/verify', json('POST', { tool: COMMAND, args: {} }))).status).toBe(400);
+  });
 });
 
 describe('tokens', () => {

@@ -17,14 +17,14 @@ describe('a body that nothing can be decided from', () => {
     ['cut off', '{"agent_id":', json, 400, 'invalid_json'],
     ['a name twice', `{"agent_id":"a","agent_id":"${AGENT}"}`, json, 400, 'invalid_json'],
     ['a lone surrogate', '{"agent_id":"\\ud800"}', json, 400, 'invalid_json'],
-    ['a number beyond all', '{"agent_id":"a","context":{"amount":1e999}}', json, 400, 'invalid_json'],
+    ['a number beyond all', `{"agent_id":"${AGENT}","nonce":1e999}`, json, 400, 'invalid_json'],
     ['a list', '[]', json, 400, 'invalid_request'],
     ['null', 'null', json, 400, 'invalid_request'],
     ['nobody named', '{"context":{"command":"ls"}}', json, 400, 'invalid_request'],
     ['an agent that is no text', '{"agent_id":{"$ne":null},"context":{}}', json, 400, 'invalid_request'],
-    ['too deep', `{"agent_id":"a","context":${nested(100)}}`, json, 400, 'invalid_json'],
+    ['too deep', `{"agent_id":"${AGENT}","passport":${nested(100)}}`, json, 400, 'invalid_json'],
     ['a stack of lists', `${'['.repeat(100_000)}`, json, 400, 'invalid_json'],
-    ['too many members', `{"agent_id":"a","context":[${'1,'.repeat(60_000)}1]}`, json, 400, 'invalid_json'],
+    ['too many members', `{"agent_id":"${AGENT}","policy":[${'1,'.repeat(60_000)}1]}`, json, 400, 'invalid_json'],
     ['too large', `{"agent_id":"${'a'.repeat(1_100_000)}"}`, json, 413, 'body_too_large'],
     ['a form', 'a=1', { 'content-type': 'application/x-www-form-urlencoded' }, 415, 'unsupported_media_type'],
     ['plain text', JSON.stringify(sound), { 'content-type': 'text/plain' }, 415, 'unsupported_media_type'],
@@ -101,6 +101,7 @@ describe('a path', () => {
     [`/api/passports/${'a'.repeat(8_000)}`, 404],
     ['/api/verify/policy/constructor', 405],
     ['/API/POLICIES', 404],
+    ['/api/verify/', 404],
   ] as const)('%s is not found', async (asked, status) => {
     const answered = await ask(server, asked);
     expect(answered.status).toBe(status);
@@ -189,6 +190,15 @@ describe('a connection', () => {
       }),
     ).rejects.toThrow();
     expect((await verify(server, COMMAND, sound)).body.allow).toBe(true);
+  });
+});
+
+describe('a head', () => {
+  it('of many lines loses none of them', async () => {
+    const many = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`x-${at}`, 'a']));
+    const headers = { ...many, 'idempotency-key': 'after-300-lines' };
+    expect((await verify(server, COMMAND, sound, headers)).body.allow).toBe(true);
+    expect(codeOf(await verify(server, COMMAND, sound, headers))).toBe('oap.idempotency_conflict');
   });
 });
 
