@@ -228,6 +228,11 @@ describe('an answer', () => {
     const open = await start({ openCors: true });
     expect((await verify(open, COMMAND, sound)).headers['access-control-allow-origin']).toBe('*');
     expect((await ask(open, path, { method: 'OPTIONS' })).status).toBe(204);
+    const elsewhere = { host: 'elsewhere.example.com' };
+    expect((await ask(open, path, { method: 'OPTIONS', headers: elsewhere })).status).toBe(421);
+    const keyed = await start({ openCors: true, apiKey: 'secret-1' });
+    const preflight = await ask(keyed, path, { method: 'OPTIONS' });
+    expect([preflight.status, preflight.headers['www-authenticate']]).toEqual([204, undefined]);
   });
 });
 

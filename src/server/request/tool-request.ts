@@ -11,6 +11,10 @@ const policyOf = (body: Members, tool: string | undefined, packs: PackRegistry):
   memberOf(body, 'policy') ??
   (tool === undefined ? undefined : [tool, `${tool}.v1`].find((id) => packs.find(id) !== undefined));
 
+/** Arguments that are no object are no context; left out, they would be something that nobody looked at. */
+const contextOf = (args: unknown, tool: string | undefined): unknown =>
+  isMembers(args) ? { ...(tool === undefined ? {} : { tool }), ...args } : args;
+
 /** A request of the tool adapters (`/v1/verify`) as one of the other route: the arguments of the tool are the context. */
 export const readToolRequest = (body: Members, packs: PackRegistry): Members => {
   const { args, passport } = body;
@@ -25,6 +29,6 @@ export const readToolRequest = (body: Members, packs: PackRegistry): Members => 
     ...(isMembers(passport) ? { passport } : {}),
     policy: policyOf(body, tool, packs),
     idempotency_key: memberOf(body, 'idempotency_key'),
-    context: { ...(tool === undefined ? {} : { tool }), ...(isMembers(args) ? args : {}) },
+    context: contextOf(args ?? {}, tool),
   };
 };
