@@ -49,7 +49,7 @@ describe('a body that nothing can be decided from', () => {
     expect(await validateDocument('error-body', other.body)).toEqual([]);
   });
 
-  it('too large, and without a length', async () => {
+  it('too large, without a length or an end', async () => {
     const { status } = await ask(server, path, {
       method: 'POST',
       headers: { ...json, 'transfer-encoding': 'chunked' },
@@ -57,6 +57,16 @@ describe('a body that nothing can be decided from', () => {
       during: () => {},
     });
     expect(status).toBe(413);
+  });
+
+  it.each([1_100_000, 5_000_000, 15_000_000, 40_000_000])('of %i bytes is refused in words', async (size) => {
+    // Both keep sending before they look for an answer: the one hangs up after it, the other goes on.
+    const body = 'x'.repeat(size);
+    const length = { 'content-length': String(size) };
+    if (size < 16 * 1024 * 1024)
+      expect((await ask(server, path, { method: 'POST', body, headers: { ...json, ...length } })).status).toBe(413);
+    const kept = await fetch(`${server.url}${path}`, { method: 'POST', body, headers: json });
+    expect([kept.status, await kept.json()]).toEqual([413, expect.objectContaining({ error: 'body_too_large' })]);
   });
 
   it('of JSON by another name is read', async () => {
