@@ -29,4 +29,5 @@ export type {
 export type { ExitCode } from './oap-error.js';
 export { EXIT, OapError } from './oap-error.js';
 export { isSameText } from './same-text.js';
+export type { Shard, ShardPack, ShardRecord, ShardSuite } from './shard.js';
 export { suggest } from './suggest.js';

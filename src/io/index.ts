@@ -1,5 +1,6 @@
 export { askSecret, canAsk } from './ask-secret.js';
 export { adapterFolder, casesFolder, caseWorkerFile, libraryFolder, schemasFolder, toolVersion } from './assets.js';
+export { type ChangedFiles, changedFiles } from './changed-files.js';
 export { elapsedClock, freshId, presentTime } from './clock.js';
 export { digestOfFile } from './digest-of-file.js';
 export { FILES, writeNew, writeWhole } from './files.js';
@@ -19,3 +20,4 @@ export { requireMembers } from './require-members.js';
 export { modeOpenToOthers, writeSecretFile } from './secret-files.js';
 export type { Walked } from './walk-files.js';
 export { walkFiles } from './walk-files.js';
+export { type PathWatcher, watchPaths } from './watch-paths.js';

@@ -49,6 +49,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   '@digitalbazaar/data-integrity-context': ['vc'],
   'ed25519-signature-2020-context': ['vc'],
   picocolors: ['report'],
+  chokidar: ['io'],
   picomatch: ['cli', 'commands'],
   '@oclif/core': ['cli', 'commands'],
   hono: ['server'],

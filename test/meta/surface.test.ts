@@ -230,6 +230,7 @@ describe('the surface', () => {
         "packs copy",
         "packs list",
         "packs show",
+        "report merge",
         "serve",
         "sign",
         "test",

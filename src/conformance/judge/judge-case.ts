@@ -9,7 +9,7 @@ import { judgeHttp } from './judge-http.js';
 import { judgeJwks, judgeRotation } from './judge-jwks.js';
 import { judgeValidate } from './judge-validate.js';
 import { judgeVerify } from './judge-verify.js';
-import type { JudgeOptions, Judging } from './judging.js';
+import { isOptional, type JudgeOptions, type Judging } from './judging.js';
 import type { Judgement, Why } from './verdict.js';
 
 const ok = (answer: Answer): boolean => answer.kind === 'result' || answer.kind === 'rejected';
@@ -90,7 +90,8 @@ export const judgeCase = async (
   if (step < each.steps.length)
     return { verdict: 'not-run', why: [{ code: 'target/not-run', message: 'not every step was put' }] };
   if (found.length === 0) return { verdict: 'pass', why: [] };
-  const optional = (requirement: string | undefined): boolean =>
-    requirement !== undefined && /^(SHOULD|MAY)/.test(options.levelOf(requirement) ?? '');
-  return { verdict: found.every(({ requirement }) => optional(requirement)) ? 'warn' : 'fail', why: found };
+  // Whoever chose a reading is bound by it.
+  const mild =
+    each.interpretation === undefined && found.every(({ requirement }) => isOptional(requirement, options.levelOf));
+  return { verdict: mild ? 'warn' : 'fail', why: found };
 };

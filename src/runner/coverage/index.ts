@@ -90,6 +90,15 @@ const watchPack = (pack: PreparedPack) => {
   };
 };
 
+/** The coverage of several packs: by pack in order of their ids, and in total. */
+export const totalCoverage = (
+  measured: readonly PackCoverage[],
+): { readonly packs: readonly PackCoverage[]; readonly total: CoverageCount } => {
+  const packs = [...measured].sort((a, b) => (a.pack < b.pack ? -1 : a.pack > b.pack ? 1 : 0));
+  const sum = (part: 'covered' | 'total'): number => packs.reduce((all, each) => all + each[part], 0);
+  return { packs, total: rate(sum('covered'), sum('total')) };
+};
+
 /**
  * Measures what the cases of a run show of each pack: every rule passing and denying, every sub-condition deciding by true and by
  * false (masking MC/DC, on the tree, so that layout and redundant parentheses change nothing), every built-in step that can deny.
@@ -106,10 +115,7 @@ export class Coverage {
     watch.see(seen);
   }
 
-  /** By pack in order of their ids, and in total. */
-  result(): { readonly packs: readonly PackCoverage[]; readonly total: CoverageCount } {
-    const packs = [...this.packs.values()].map(({ result }) => result()).sort((a, b) => (a.pack < b.pack ? -1 : 1));
-    const sum = (part: 'covered' | 'total'): number => packs.reduce((all, each) => all + each[part], 0);
-    return { packs, total: rate(sum('covered'), sum('total')) };
+  result(): ReturnType<typeof totalCoverage> {
+    return totalCoverage([...this.packs.values()].map(({ result }) => result()));
   }
 }
