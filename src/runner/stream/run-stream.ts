@@ -5,7 +5,8 @@ import type { RunOptions } from '../run-options.js';
 import { Tally } from '../tally.js';
 import { Broken } from './broken.js';
 import { openStream } from './open-stream.js';
-import { isCount, type Stream } from './stream.js';
+import type { Stream } from './stream.js';
+import { isCount } from './told.js';
 
 export interface StreamEnd {
   readonly diagnostics: readonly Diagnostic[];
