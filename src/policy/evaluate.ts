@@ -1,11 +1,11 @@
 import { EXIT, type Note, OapError } from '../diagnostics/index.js';
-import { isRecord, LookupMap, parseTimestamp } from '../expr/index.js';
+import { isRecord, LookupMap, parseTimestamp, type Scope } from '../expr/index.js';
 import { CODE } from '../spec/index.js';
 import { makeDecision, type Reason, type UnsignedDecision } from './decision.js';
 import { type Evaluation, type Failure, FinishedEvaluation, FinishedVerdict, type Verdict } from './evaluation.js';
 import { EvaluationScope } from './evaluation-scope.js';
 import type { ResolvedLimits } from './limits.js';
-import type { PreparedPack } from './pack.js';
+import type { PreparedPack, PreparedRule } from './pack.js';
 import type { PreparedPassport } from './passport.js';
 import { checkRule, type RuleFailure, type RuleInput } from './rules.js';
 import { collectEntries, type Ledger, type LedgerEntry, type StateSource } from './state/index.js';
@@ -160,6 +160,24 @@ export const reachVerdict = (
   const course = new Course(pack, passport, context, options, true);
   course.run(false);
   return new FinishedVerdict(course);
+};
+
+/** One request under a pack, of which single rules can be asked in any order: those of the pack, and changed ones beside them. */
+export interface Inquiry {
+  /** What conditions see of the request. */
+  readonly scope: Scope;
+  readonly ask: (rule: PreparedRule) => RuleFailure | undefined;
+}
+
+/** Asks single rules what `evaluate` asks all of them in order. The built-in steps are not looked at. */
+export const inquire = (
+  pack: PreparedPack,
+  passport: PreparedPassport,
+  context: unknown,
+  options: EvaluateOptions,
+): Inquiry => {
+  const course = new Course(pack, passport, context, options, true);
+  return { scope: course.scope, ask: (rule) => checkRule(rule, course) };
 };
 
 /** Enters a decision into a ledger: sums, counts and sets grow by what the pack declares (E-14). */

@@ -104,8 +104,10 @@ const capabilityIds = (document: unknown): readonly string[] => {
 /**
  * Prepares a passport: validates it (OAP-PASSPORT-021), digests it, finds its capabilities; limits are resolved once per pack.
  * Never throws for what is wrong with it: an invalid passport evaluates to `oap.policy_error`.
+ *
+ * @param options `digest: false` leaves the digest out, for trials whose decisions nobody sees
  */
-export const preparePassport = (document: unknown): PreparedPassport => {
+export const preparePassport = (document: unknown, options: { readonly digest?: boolean } = {}): PreparedPassport => {
   const found = checkPassport(document);
   const unknown = found.filter(unknownMember);
   const resolved = new WeakMap<PreparedPack, ResolvedLimits>();
@@ -121,7 +123,7 @@ export const preparePassport = (document: unknown): PreparedPassport => {
       requirement: 'OAP-CONF-006',
       erratum: 'E-29',
     })),
-    digest: digestOf(document),
+    digest: options.digest === false ? undefined : digestOf(document),
     capabilities: new Set(capabilityIds(document)),
     limitsFor: (pack) => {
       let known = resolved.get(pack);

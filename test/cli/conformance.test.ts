@@ -7,6 +7,7 @@ import { makeFolder, oap, ROOT, readDocument } from './run-oap.js';
 
 const cases = makeFolder(sampleFiles());
 const work = makeFolder();
+await oap(['conformance', 'freeze', cases]);
 const CASES = ['--cases', cases];
 const run = (...args: readonly string[]) => oap(['conformance', 'run', ...CASES, ...args], { cwd: work });
 const hasPython = spawnSync('python3', ['--version']).status === 0;
@@ -50,6 +51,26 @@ describe('oap conformance run', () => {
     expect((await run('--', '/no/such/adapter')).code).toBe(3);
     expect((await run('--set', 'evaluator-ful')).code).toBe(2);
     expect((await oap(['conformance', 'run', '--cases', makeFolder()])).code).toBe(4);
+  });
+});
+
+describe('oap conformance freeze', () => {
+  it('is what a run takes its sets from: cases of which one has changed are INVALID', async () => {
+    const own = makeFolder(sampleFiles());
+    const judge = () => oap(['conformance', 'run', '--cases', own, '--set', 'evaluator-full']);
+    const unfrozen = await judge();
+    expect(unfrozen).toMatchObject({ code: 3, stdout: '' });
+    expect(unfrozen.stderr).toContain('INVALID');
+    const frozen = await oap(['conformance', 'freeze', own, '--json']);
+    expect(readDocument('conformance-freeze', frozen.stdout)).toMatchObject({ sets: expect.any(Array) });
+    expect((await judge()).code).toBe(0);
+    expect((await oap(['conformance', 'freeze', own])).code).toBe(2);
+    const changed = join(own, 'data.export.create.v1/contexts/export.json');
+    writeFileSync(changed, readFileSync(changed, 'utf8').replace('"US"', '"CA"'));
+    const refused = await judge();
+    expect(refused).toMatchObject({ code: 3, stdout: '' });
+    expect(refused.stderr).toContain('OAP-C-0001');
+    expect((await oap(['conformance', 'list', '--sets', '--cases', own])).code).toBe(3);
   });
 });
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import {
   chooseSets,
+  freezeSets,
   type LoadedConformanceCase,
   openSuite,
   ReferenceTarget,
@@ -19,9 +20,16 @@ const packs = new PackStore(FILES, [LIBRARY]);
 export const findPack = async (id: string): Promise<unknown> => (await packs.byId(id))?.pack.document;
 
 /** The sample suite, read from memory. */
-export const openSample = (): Promise<Suite> => {
-  const texts = Object.entries(sampleFiles()).map(([path, text]) => [`cases/${path}`, text] as const);
-  return openSuite({ cases: 'cases', schemas: 'schemas' }, memoryFiles(new Map(texts)));
+export const openSample = async (
+  change: (files: Readonly<Record<string, string>>) => Readonly<Record<string, string>> = (files) => files,
+): Promise<Suite> => {
+  const open = (files: Readonly<Record<string, string>>): Promise<Suite> =>
+    openSuite(
+      { cases: 'cases', schemas: 'schemas' },
+      memoryFiles(new Map(Object.entries(files).map(([path, text]) => [`cases/${path}`, text]))),
+    );
+  const { cases, ground } = await open(sampleFiles());
+  return open(change({ ...sampleFiles(), 'sets.json': JSON.stringify(freezeSets(cases, ground)) }));
 };
 
 export const makeReference = (seed = 'test'): Target => new ReferenceTarget({ seed, version: '1', findPack });
@@ -45,7 +53,7 @@ export const runSample = (
     choices: {},
     levelOf: () => 'MUST',
     makeTarget: makeTarget ?? (() => makeReference(seed)),
-    driver: 'test',
+    driver: 'reference',
     jobs,
     seed,
     nonce: 'nonce',

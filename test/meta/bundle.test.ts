@@ -44,6 +44,7 @@ const LATE = [
   'ajv-formats',
   're2js',
   'fast-uri',
+  'chokidar',
   'typescript',
   'jsonld',
   'rdf-canonize',

@@ -1,5 +1,5 @@
 import { BaseCommand, CASES_FLAG, COMMON_FLAGS, suiteFolders, wantsColor } from '../../cli/index.js';
-import { lintSuite, openSuite, readRegistry } from '../../conformance/index.js';
+import { lintSuite, makeSets, openSuite, readRegistry } from '../../conformance/index.js';
 import { compareDiagnostics, EXIT, OapError } from '../../diagnostics/index.js';
 import { FILES, toolVersion } from '../../io/index.js';
 import { parseJson } from '../../json/index.js';
@@ -32,9 +32,10 @@ Exit codes: 0 nothing is wrong; 1 findings; 2 wrong usage; 3 unreadable or unpar
     // Coverage is a matter of the whole suite; other cases beside the same registry could never reach it.
     const requirements = readRegistry(parsed.value);
     const own = flags.cases === undefined;
-    const linted = lintSuite({ ...suite, requirements, registry });
+    const sets = own ? suite.sets : makeSets(suite.cases);
+    const linted = lintSuite({ ...suite, sets, requirements, registry });
     const found = own ? linted : linted.filter(({ location }) => location.file !== registry);
-    const diagnostics = [...suite.diagnostics, ...found].sort(compareDiagnostics);
+    const diagnostics = [...suite.diagnostics, ...(own ? suite.unfrozen : []), ...found].sort(compareDiagnostics);
     const unparsable = diagnostics.some(({ code }) => code.startsWith('json/'));
     const exitCode = unparsable ? EXIT.input : diagnostics.length > 0 ? EXIT.findings : EXIT.ok;
     const { name, revision, maturity } = SPECIFICATION;

@@ -25,13 +25,15 @@ export default class ConformanceList extends BaseCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(ConformanceList);
     const suite = await openSuite(suiteFolders(flags.cases), FILES);
+    await this.tell(flags.sets ? suite.unfrozen : []);
     const cases = suite.cases.filter(
       ({ role, requirements }) =>
         (flags.role === undefined || role === flags.role) &&
         (flags.requirement === undefined || requirements.includes(flags.requirement)),
     );
     const listed = flags.sets ? suite.sets.length : cases.length;
-    const exitCode = listed === 0 ? EXIT.incomplete : EXIT.ok;
+    const stale = flags.sets && suite.unfrozen.length > 0;
+    const exitCode = stale ? EXIT.input : listed === 0 ? EXIT.incomplete : EXIT.ok;
     if (flags.json) {
       const $schema = 'urn:oap-toolkit:schema:output:conformance-list:1';
       const sets = suite.sets.map(({ cases: own, ...set }) => ({ ...set, cases: own.length }));

@@ -2,12 +2,14 @@ import { Flags } from '@oclif/core';
 import { BaseCommand, CASES_FLAG, COMMON_FLAGS, progressLine, suiteFolders } from '../../cli/index.js';
 import {
   DEFECTS,
+  emptyStock,
   isProved,
   openSuite,
   type Proof,
   printProof,
   proveSuite,
   ReferenceTarget,
+  requireFrozen,
 } from '../../conformance/index.js';
 import { EXIT, OapError } from '../../diagnostics/index.js';
 import { FILES, libraryFolder, toolVersion, writeWhole } from '../../io/index.js';
@@ -36,13 +38,13 @@ Exit codes: 0 proved; 1 something went unnoticed; 2 wrong usage; 3 unreadable in
 
   async run(): Promise<void> {
     const { flags } = await this.parse(ConformanceProve);
-    const suite = await openSuite(suiteFolders(flags.cases), FILES);
+    const suite = await requireFrozen(await openSuite(suiteFolders(flags.cases), FILES), (faults) => this.tell(faults));
     if (suite.cases.length === 0)
       throw new OapError('conformance/no-cases', EXIT.incomplete, 'there are no cases to prove');
     const tool = toolVersion();
     const packs = new PackStore(FILES, [libraryFolder()]);
     const findPack = async (id: string): Promise<unknown> => (await packs.byId(id))?.pack.document;
-    const prepared = new Map();
+    const shared = emptyStock();
     const progress = progressLine(process.stderr.isTTY === true && !flags.quiet);
     const groups = flags.group;
     const whole = await proveSuite({
@@ -54,7 +56,7 @@ Exit codes: 0 proved; 1 something went unnoticed; 2 wrong usage; 3 unreadable in
           seed: 'prove',
           version: tool.version,
           findPack,
-          prepared,
+          shared,
           ...(defect && { flaws: defect.flaws }),
         }),
       onStep: (done, total) => progress.show(() => `${done} of ${total} defects`),
@@ -70,7 +72,7 @@ Exit codes: 0 proved; 1 something went unnoticed; 2 wrong usage; 3 unreadable in
 
   private document({ cases, defects, idle, degenerates, attacks }: Proof, exitCode: number): object {
     const $schema = 'urn:oap-toolkit:schema:output:conformance-prove:1';
-    const shown = defects.map(({ defect: { id, title }, killedBy, errors }) => ({ id, title, killedBy, errors }));
+    const shown = defects.map(({ defect: { id, title }, killedBy, tried }) => ({ id, title, killedBy, tried }));
     return {
       $schema,
       version: 1,

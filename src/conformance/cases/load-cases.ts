@@ -14,6 +14,9 @@ export interface LoadedCases {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What may lie beside case folders: words about them, and the sets that they were frozen as. */
+const BESIDE: readonly string[] = ['README.md', 'sets.json'];
+
 const isCaseFolder = (names: readonly string[]): boolean =>
   names.some((name) => name.endsWith(SIDECAR) || DOCUMENT_FOLDERS.some((each) => each === name));
 
@@ -50,7 +53,7 @@ export const loadCases = async (folder: string, files: FileSource): Promise<Load
   for (const name of single ? [basename(root)] : names) {
     const path = single ? root : `${root}/${name}`;
     if ((await files.kindOf(path)) !== 'folder') {
-      if (name !== 'README.md')
+      if (!BESIDE.includes(name))
         diagnostics.push({
           code: 'case/stray-file',
           severity: 'error',

@@ -1,5 +1,5 @@
 import type { Verification } from '../../crypto/index.js';
-import type { UnsignedDecision } from '../../policy/index.js';
+import type { PreparedPack, UnsignedDecision } from '../../policy/index.js';
 import type { Members } from '../../spec/index.js';
 import type { Answer, Request } from '../target.js';
 
@@ -19,6 +19,8 @@ export interface Flaws {
   /** What is evaluated in place of the passport, the pack, the context, the state and the facts that were sent. */
   readonly passport?: (passport: unknown, request: Request, pack: unknown) => unknown;
   readonly pack?: (pack: unknown) => unknown;
+  /** The pack when it is prepared; the very same one when the flaw is not about it. */
+  readonly prepared?: (pack: PreparedPack) => PreparedPack;
   readonly context?: (context: unknown, request: Request) => unknown;
   readonly state?: (state: Members | undefined) => Members | undefined;
   readonly facts?: (facts: Members | undefined) => Members | undefined;

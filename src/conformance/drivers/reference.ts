@@ -15,10 +15,8 @@ import {
   type EvaluateOptions,
   evaluate,
   Ledger,
-  type PreparedPack,
   type PreparedPassport,
   parseTimestamp,
-  preparePack,
   preparePassport,
   record,
   replaceState,
@@ -30,6 +28,7 @@ import { DEFAULT_CLOCK } from '../run/plan-case.js';
 import { seededKey, seededUuid } from '../run/seeded.js';
 import type { Answer, Greeting, Request, Target } from '../target.js';
 import { type Flaws, type Made, NO_FLAWS } from './flaws.js';
+import { emptyStock, ReferencePacks, type ReferenceStock } from './reference-packs.js';
 
 export interface ReferenceOptions {
   readonly seed: string;
@@ -37,8 +36,8 @@ export interface ReferenceOptions {
   /** The document of the pack with an id; undefined when there is none. */
   readonly findPack: (id: string) => Promise<unknown>;
   readonly flaws?: Flaws;
-  /** Packs that were prepared before, shared between references that have the same packs. */
-  readonly prepared?: Map<unknown, Promise<PreparedPack>>;
+  /** What references that have the same seed and the same packs need make only once between them. */
+  readonly shared?: ReferenceStock;
 }
 
 const result = (value: Members): Answer => ({ kind: 'result', result: value });
@@ -53,7 +52,9 @@ type Read = { readonly value: unknown } | undefined;
 export class ReferenceTarget implements Target {
   private readonly options: ReferenceOptions;
   private readonly flaws: Flaws;
-  private readonly prepared: Map<unknown, Promise<PreparedPack>>;
+  private readonly stock: ReferenceStock;
+  private readonly packs: ReferencePacks;
+  private token = '';
   private nowMs = 0;
   private ledger = new Ledger();
   private statuses = new Map<string, string>();
@@ -63,7 +64,8 @@ export class ReferenceTarget implements Target {
   constructor(options: ReferenceOptions) {
     this.options = options;
     this.flaws = options.flaws ?? NO_FLAWS;
-    this.prepared = options.prepared ?? new Map();
+    this.stock = options.shared ?? emptyStock();
+    this.packs = new ReferencePacks(this.stock, this.flaws);
     this.keys = [this.newKey(1)];
   }
 
@@ -112,6 +114,8 @@ export class ReferenceTarget implements Target {
         return result({});
       case 'case.end':
         return result({});
+      case 'http':
+        return { kind: 'unsupported', feature: 'http', reason: 'the reference is no server; oap serve is one' };
     }
   }
 
@@ -120,7 +124,12 @@ export class ReferenceTarget implements Target {
   }
 
   private newKey(number: number): PrivateKey {
-    return seededKey(`oap:registry:key-${number}`, this.options.seed, 'reference', String(number));
+    const { keys } = this.stock;
+    const known = keys.get(number);
+    if (known !== undefined) return known;
+    const key = seededKey(`oap:registry:key-${number}`, this.options.seed, 'reference', String(number));
+    keys.set(number, key);
+    return key;
   }
 
   private jwks(): Members {
@@ -128,7 +137,9 @@ export class ReferenceTarget implements Target {
     return this.flaws.jwks?.(jwks) ?? jwks;
   }
 
-  private begin({ clock }: Request): Answer {
+  private begin({ clock, token }: Request): Answer {
+    this.token = String(token);
+    this.decisions = 0;
     this.nowMs = parseTimestamp(typeof clock === 'string' ? clock : DEFAULT_CLOCK) ?? 0;
     if (this.flaws.keepsState !== true) this.ledger = new Ledger();
     this.statuses = new Map();
@@ -142,17 +153,6 @@ export class ReferenceTarget implements Target {
     const value = parsed.ok ? parsed.value : undefined;
     if (this.flaws.readText !== undefined) return this.flaws.readText(text, value);
     return parsed.ok ? { value } : undefined;
-  }
-
-  private prepare(document: unknown): Promise<PreparedPack> {
-    const { pack } = this.flaws;
-    if (pack !== undefined) return preparePack(pack(document));
-    let known = this.prepared.get(document);
-    if (known === undefined) {
-      known = preparePack(document);
-      this.prepared.set(document, known);
-    }
-    return known;
   }
 
   /** The passport with the status that the registry was told, which may be newer than the one it carries. */
@@ -170,7 +170,7 @@ export class ReferenceTarget implements Target {
     const id = String(request.policy_id);
     const document = request.policy ?? (await this.options.findPack(id));
     if (document === undefined) return { kind: 'rejected', code: 'oap.policy_error' };
-    const pack = await this.prepare(document);
+    const pack = await this.packs.prepare(document);
     const evaluated = flaws.passport === undefined ? read.value : flaws.passport(read.value, request, document);
     const passport = this.withStatus(preparePassport(evaluated));
     const context = flaws.context === undefined ? request.context : flaws.context(request.context, request);
@@ -182,7 +182,7 @@ export class ReferenceTarget implements Target {
     const options: EvaluateOptions = {
       now,
       state: state ?? this.ledger,
-      decisionId: seededUuid(this.options.seed, 'decision', String(++this.decisions)),
+      decisionId: seededUuid(this.options.seed, 'decision', this.token, String(++this.decisions)),
       ...(facts === undefined ? {} : { facts }),
       ...flaws.checks,
     };

@@ -14,6 +14,8 @@ export interface DegenerateResult {
 export interface Proof {
   readonly cases: number;
   readonly defects: readonly DefectResult[];
+  /** For each case a defect that it notices. */
+  readonly notices: ReadonlyMap<string, string>;
   /** Cases that no defect made fail. */
   readonly idle: readonly string[];
   readonly degenerates: readonly DegenerateResult[];

@@ -1,15 +1,16 @@
 import { AdapterTarget } from '../drivers/index.js';
 import { timeLimits } from '../limits.js';
-import { requiredCases } from '../report/conclude.js';
 import { runSuite, type SuiteRun } from '../run/run-suite.js';
+import { chooseSets } from '../sets/choose-sets.js';
 import type { Suite } from '../sets/open-suite.js';
 import { chooseReadings } from '../sets/readings.js';
 import type { Target } from '../target.js';
 import { proveAttacks } from './attacks.js';
+import { Bench } from './bench.js';
 import type { Defect } from './defect.js';
 import { DEGENERATES, type Degenerate } from './degenerates.js';
 import type { DegenerateResult, Proof } from './print-proof.js';
-import { type DefectResult, type ProveOptions, proveDefect } from './prove-defects.js';
+import { proveSeeded } from './prove-seeded.js';
 import { scriptProcess } from './scripted-process.js';
 
 export interface ProveSuiteOptions {
@@ -26,7 +27,7 @@ const NONCE = 'prove';
 const runWhole = ({ suite, tool }: ProveSuiteOptions, makeTarget: () => Target, driver: string): Promise<SuiteRun> =>
   runSuite({
     cases: suite.cases,
-    chooseSets: ({ roles }) => suite.sets.filter(({ role, level }) => level === 'full' && roles.includes(role)),
+    chooseSets: (declaration) => chooseSets(suite.sets, {}, declaration),
     choices: chooseReadings(suite.readings, []),
     levelOf: (id) => suite.requirements.get(id)?.level,
     makeTarget,
@@ -47,28 +48,22 @@ const tryDegenerate = async (degenerate: Degenerate, options: ProveSuiteOptions)
   return { name, title, stated, actual: report.footer.outcome };
 };
 
-/** Proves a suite: seeded defects, degenerate adapters, and attacks on the report of a run of the reference. */
+/** Proves a suite: seeded defects, that every case notices one, degenerate adapters, and attacks on the report of a run of the reference. */
 export const proveSuite = async (options: ProveSuiteOptions): Promise<Proof> => {
   const { suite, tool, defects, makeTarget, onStep } = options;
   const choices = chooseReadings(suite.readings, []);
   const levelOf = (id: string): string | undefined => suite.requirements.get(id)?.level;
+  const { cases } = suite;
+  const bench = await Bench.open({ cases, choices, levelOf, seed: SEED, right: makeTarget(undefined) });
+  const seeded = await proveSeeded({ bench, cases, choices, defects, makeTarget, onStep });
   const { report, chain } = await runWhole(options, () => makeTarget(undefined), 'reference');
-  const cases = requiredCases(suite.sets, suite.cases, choices).filter(({ role }) => role !== 'server');
-  const proving: ProveOptions = { cases, choices, levelOf, seed: SEED, makeTarget };
-  const results: DefectResult[] = [];
-  for (const defect of defects) {
-    results.push(await proveDefect(defect, proving));
-    onStep?.(results.length, defects.length);
-  }
-  const useful = new Set(results.flatMap(({ killedBy }) => killedBy));
   const degenerates: DegenerateResult[] = [];
   for (const each of DEGENERATES) degenerates.push(await tryDegenerate(each, options));
-  const { cases: all, sets, readings } = suite;
+  const { sets, readings } = suite;
   const attacks = await proveAttacks({
     report,
     chain,
-    options: { cases: all, sets, readings, levelOf, suiteVersion: tool.version },
+    options: { cases, sets, readings, levelOf, suiteVersion: tool.version },
   });
-  const idle = cases.flatMap(({ id }) => (useful.has(id) ? [] : [id]));
-  return { cases: cases.length, defects: results, idle, degenerates, attacks };
+  return { cases: cases.length, ...seeded, degenerates, attacks };
 };

@@ -13,5 +13,7 @@ export const wordOutcome = (outcome: Outcome, sets: readonly { readonly id: stri
   const what =
     sets.length === 0 ? 'no set' : `${sets.length === 1 ? 'set' : 'sets'} ${sets.map(({ id }) => id).join(', ')}`;
   const { revision, maturity } = SPECIFICATION;
+  if (sets.length > 0 && sets.every(({ id }) => id.startsWith('toolkit-')))
+    return `${outcome} ${what}: ${AFTER[outcome]}. These cases are about what this project adds; they say nothing about the standard.`;
   return `${outcome} ${what} at draft ${revision} (${maturity}): ${AFTER[outcome]}. A result against a draft is no certificate.`;
 };

@@ -10,7 +10,7 @@ import { type Clash, findBase, findClash } from './find-base.js';
 import { Hunt } from './hunt.js';
 import { nameCase } from './name-case.js';
 import type { Edit } from './request.js';
-import { findScripts, type Script } from './scripts.js';
+import { findScripts, isOf, type Script, type ScriptStart } from './scripts.js';
 import { decidingMembers, requestMembers } from './write-line.js';
 
 export interface GenerateOptions extends AttemptOptions {
@@ -84,16 +84,26 @@ export const generateCases = async (
     only === undefined ? ['', ...STEPS.map(({ name }) => `step ${name}`), ...pack.rules.map(({ name }) => name)] : [];
   const hunt = new Hunt(bench, base, { mutants, deciders: new Set(shown) }, options.seed);
   hunt.singles();
+  hunt.aims();
+  hunt.validators();
   hunt.fuller();
   hunt.orders();
   const scripts: Script[] = [];
-  for (const start of [{ attempt: base, edits: [] }, hunt.fill()]) {
-    const found = findScripts(bench, start, hunt.left, { agent: options.names.size, day: scripts.length });
+  const play = (start: ScriptStart, mutants: readonly Mutant[]): void => {
+    const found = findScripts(bench, start, mutants, { agent: options.names.size, day: scripts.length });
     hunt.drop(new Set(found.flatMap(({ kills }) => kills)));
     scripts.push(...found);
-  }
+  };
+  for (const start of [{ attempt: base, edits: [] }, hunt.fill()]) play(start, hunt.left);
+  for (const name of pack.aggregates.keys())
+    for (const start of hunt.startsFor(name))
+      play(
+        start,
+        hunt.left.filter((mutant) => isOf(mutant, name)),
+      );
   hunt.pairs();
   hunt.walks();
+  hunt.orders();
   const taken = new Set(options.names);
   const alone = pack.aggregates.size === 0 ? {} : { isolated: true };
   const order = (attempt: Attempt): number => {

@@ -2,7 +2,7 @@ import type { FileSource } from '../file-source.js';
 import { PackStore } from '../pack-store.js';
 import type { RunOptions } from '../run-options.js';
 import { Broken } from '../stream/broken.js';
-import { LineRunner } from '../stream/line-runner.js';
+import { ELSEWHERE, LineRunner } from '../stream/line-runner.js';
 import { runLines } from '../stream/open-stream.js';
 import type { Told } from '../stream/told.js';
 import type { PortableOptions, SuitePart } from './case-pool.js';
@@ -25,7 +25,8 @@ export const createPartRunner = (files: FileSource, clock: () => number): PartRu
     const key = asked.packRoots.join('\n');
     const packs = stores.get(key) ?? new PackStore(files, asked.packRoots);
     stores.set(key, packs);
-    const options: RunOptions = { ...asked, files, clock, tool: { name: '', version: '' } };
+    const own = asked.untimed === true ? () => 0 : clock;
+    const options: RunOptions = { ...asked, files, clock: own, tool: { name: '', version: '' } };
     const stream = { file, expected, stretch, alone: true };
     const suite = JSON.stringify([file, asked]);
     const runner = runners.get(suite) ?? new LineRunner(stream, packs, options);
@@ -33,7 +34,8 @@ export const createPartRunner = (files: FileSource, clock: () => number): PartRu
     const told: Told[] = [];
     for await (const each of runLines(stream, runner, options)) {
       if (each instanceof Broken) return undefined;
-      told.push(each);
+      // A thread is never one of several shards.
+      if (each !== ELSEWHERE) told.push(each);
     }
     return packResults(told);
   };

@@ -18,12 +18,14 @@ const portable = (options: RunOptions): PortableOptions => {
     passport,
     pack,
     streamLedger,
+    untimed,
     brief,
   } = options;
   return {
     packRoots,
     ...(now === undefined ? {} : { now }),
     ...(streamLedger === undefined ? {} : { streamLedger }),
+    ...(untimed === undefined ? {} : { untimed }),
     ...(brief === undefined ? {} : { brief }),
     ...(contextCheck === undefined ? {} : { contextCheck }),
     ...(passportCheck === undefined ? {} : { passportCheck }),

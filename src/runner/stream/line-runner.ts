@@ -3,15 +3,23 @@ import { type CaseResult, type Diagnostic, OapError } from '../../diagnostics/in
 import { locationOf } from '../../json/index.js';
 import type { Ledger, PreparedPassport } from '../../policy/index.js';
 import type { LoadedCase } from '../loaded-case.js';
+import { mayReadState } from '../may-read-state.js';
 import type { PackStore, StoredPack } from '../pack-store.js';
 import { PassportStore } from '../passport-store.js';
 import { makeCase } from '../read-suite.js';
 import { newLedger, runCase } from '../run-case.js';
 import type { RunOptions } from '../run-options.js';
+import type { MetCase } from '../shard/suite-share.js';
 import { Broken, stop } from './broken.js';
 import { KnownExpectations } from './known-expectations.js';
 import type { Pair } from './line-pairs.js';
 import type { Stream } from './stream.js';
+
+/** Says whether a case is run here, and not by another shard. */
+export type Take = (met: MetCase) => boolean;
+
+/** A case that another shard runs. */
+export const ELSEWHERE = 'elsewhere';
 
 /** A case that nobody can decide who does not know the lines before it. */
 const DEPENDENT = new Broken([]);
@@ -39,9 +47,11 @@ export class LineRunner {
   private readonly passports: PassportStore;
   private readonly store: PackStore;
   private readonly known = new Map<string, PreparedPassport>();
+  private readonly take: Take;
   private defaultFile: Promise<string | undefined> | undefined;
 
-  constructor({ file, alone = false }: Stream, packs: PackStore, options: RunOptions) {
+  constructor({ file, alone = false }: Stream, packs: PackStore, options: RunOptions, take: Take = () => true) {
+    this.take = take;
     this.suite = file;
     this.folder = file === '-' ? '.' : dirname(file);
     this.isAlone = alone;
@@ -87,10 +97,10 @@ export class LineRunner {
 
   /** Whether a case hangs on lines before it that nobody knows here. */
   isDependent(isolated: boolean, { pack }: StoredPack): boolean {
-    return this.isAlone && !isolated && pack.readsState;
+    return this.isAlone && !isolated && mayReadState(pack);
   }
 
-  async run({ context, expectation }: Pair): Promise<CaseResult | Broken> {
+  async run({ context, expectation }: Pair): Promise<CaseResult | Broken | typeof ELSEWHERE> {
     const { options, suite } = this;
     const found: Diagnostic[] = [];
     const each = makeCase(context, expectation, found);
@@ -107,11 +117,12 @@ export class LineRunner {
     }
     found.push(...(stored?.diagnostics ?? []));
     if (found.length > 0 || stored === undefined) return new Broken(found);
-    if (options.meet !== undefined) await options.meet(stored);
     const isolated = this.isIsolated(each.isolated);
     if (this.isDependent(isolated, stored)) return DEPENDENT;
     try {
       const passport = await this.findPassport(each);
+      if (!this.take({ case: each, pack: stored.pack, passport })) return ELSEWHERE;
+      if (options.meet !== undefined) await options.meet(stored);
       return runCase({ ...each, isolated }, suite, stored.pack, passport, this.ledger, options);
     } catch (thrown) {
       if (!(thrown instanceof OapError)) throw thrown;

@@ -4,7 +4,7 @@ import type { RunOptions } from '../run-options.js';
 import { BriefLane } from './brief-lane.js';
 import { Broken } from './broken.js';
 import { LinePairs } from './line-pairs.js';
-import { LineRunner } from './line-runner.js';
+import { type ELSEWHERE, LineRunner, type Take } from './line-runner.js';
 import type { Stream } from './stream.js';
 import type { PassedCases, Told } from './told.js';
 
@@ -40,15 +40,15 @@ class Counter {
 }
 
 /** The short way is for runs in which nobody asks about single cases. */
-const isBrief = ({ brief, filter, watch, meet }: RunOptions): boolean =>
-  brief === true && filter === undefined && watch === undefined && meet === undefined;
+const isBrief = ({ brief, filter, watch, meet, shard }: RunOptions): boolean =>
+  brief === true && shard === undefined && filter === undefined && watch === undefined && meet === undefined;
 
 /** The lines of a stream one after the other, up to the first that is wrong. */
 export async function* runLines(
   stream: Stream,
   runner: LineRunner,
   options: RunOptions,
-): AsyncGenerator<Told | Broken> {
+): AsyncGenerator<Told | Broken | typeof ELSEWHERE> {
   const pairs = new LinePairs(stream, options.files);
   const lane = isBrief(options) ? new BriefLane(runner, pairs, options) : undefined;
   const counter = new Counter(options.clock);
@@ -91,10 +91,12 @@ export async function* openStream(
   stream: Stream,
   packs: PackStore,
   options: RunOptions,
-): AsyncGenerator<Told | Broken> {
-  // What watches cases needs them here.
-  const pool = stream.file === '-' || options.watch !== undefined ? undefined : options.openPool?.();
+  take?: Take,
+): AsyncGenerator<Told | Broken | typeof ELSEWHERE> {
+  // What watches cases needs them here, and a shard has to see those of others.
+  const here = stream.file === '-' || options.watch !== undefined || options.shard !== undefined;
+  const pool = here ? undefined : options.openPool?.();
   const stretch = pool === undefined ? stream.stretch : yield* runParts(stream.file, stream.expected, pool, options);
   const rest = stretch === undefined ? stream : { ...stream, stretch };
-  yield* runLines(rest, new LineRunner(rest, packs, options), options);
+  yield* runLines(rest, new LineRunner(rest, packs, options, take), options);
 }

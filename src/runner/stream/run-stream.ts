@@ -2,8 +2,10 @@ import type { Diagnostic, RunEvent } from '../../diagnostics/index.js';
 import type { PackStore } from '../pack-store.js';
 import type { Incomplete } from '../plan.js';
 import type { RunOptions } from '../run-options.js';
+import type { Division } from '../shard/division.js';
 import { Tally } from '../tally.js';
 import { Broken } from './broken.js';
+import { ELSEWHERE } from './line-runner.js';
 import { openStream } from './open-stream.js';
 import type { Stream } from './stream.js';
 import { isCount } from './told.js';
@@ -22,15 +24,18 @@ export async function* runStream(
   packs: PackStore,
   tally: Tally,
   options: RunOptions,
+  division?: Division,
 ): AsyncGenerator<RunEvent, StreamEnd> {
   const suite = stream.file;
   const own = new Tally();
   let read = 0;
   let bailed = false;
   let broken: Broken | undefined;
+  const share = division?.shareLines(suite);
   yield { type: 'suite-start', suite, pack: '', cases: null };
-  for await (const told of openStream(stream, packs, options)) {
+  for await (const told of openStream(stream, packs, options, share?.take)) {
     read++;
+    if (told === ELSEWHERE) continue;
     if (told instanceof Broken) {
       broken = told;
       break;
@@ -49,6 +54,7 @@ export async function* runStream(
     }
   }
   const diagnostics = broken?.diagnostics ?? [];
+  share?.share.end(diagnostics.length);
   for (const diagnostic of diagnostics) yield { type: 'diagnostic', diagnostic };
   const [first, ...others] = own.packs;
   yield { type: 'suite-end', suite, pack: others.length === 0 ? (first?.pack ?? '') : '', counts: own.counts };
@@ -56,6 +62,6 @@ export async function* runStream(
   if (broken !== undefined)
     incomplete.push({ reason: 'faults', message: `${suite} was read up to a bad line`, path: suite });
   else if (read === 0) incomplete.push({ reason: 'empty-suite', message: `${suite} has no cases`, path: suite });
-  const unmatched = broken === undefined && read > 0 && own.counts.total === 0;
+  const unmatched = broken === undefined && read > 0 && (share?.share.total ?? own.counts.total) === 0;
   return { diagnostics, incomplete, bailed, unmatched };
 }
