@@ -6,6 +6,7 @@ import { type Attempt, Bench } from './attempt.js';
 import { blankState } from './blank-state.js';
 import { applyEdit, type Edit, type Request } from './request.js';
 import { sampleSchema } from './sample-schema.js';
+import { Steerer } from './steer/index.js';
 import { suggestEdits } from './suggest-edits.js';
 
 /** Rules that cannot all pass, or no smaller set of them that was found; undefined when a request was allowed. */
@@ -13,6 +14,8 @@ export type Clash = readonly string[];
 
 const MOST_ROUNDS = 60;
 const MOST_PAIRS = 20_000;
+const MOST_STEERED = 24;
+const EFFORT = 4000;
 
 /** Names of what a rule reads; undefined for a step or a validator, which may look at anything. */
 const readBy = ({ rules }: PreparedPack, rank: number): ReadonlySet<string> | undefined => {
@@ -29,6 +32,24 @@ const startsFor = ({ pack }: Bench, passport: unknown): readonly Request[] => {
     const context = { ...Object.fromEntries(fields), ...(isRecord(sampled) ? sampled : {}) };
     return { context, passport, state: blankState(pack), facts: {}, now: DEFAULT_NOW };
   });
+};
+
+/** Turns round the condition of the rule that a request comes as far as. Of what is found, the passport is left alone where it can be. */
+const steer = (bench: Bench, steerer: Steerer, request: Request, reached: number): Attempt | undefined => {
+  const node = bench.pack.rules[reached]?.condition?.tree.root;
+  if (node === undefined) return undefined;
+  steerer.allow(EFFORT);
+  let changed: Attempt | undefined;
+  let tried = 0;
+  for (const draft of steerer.meet({ request, edits: [] }, { node, truth: true })) {
+    const attempt = bench.try(draft.request);
+    if (rankOf(attempt.evaluation.deciding) > reached) {
+      if (draft.request.passport === request.passport) return attempt;
+      changed ??= attempt;
+    }
+    if (++tried >= MOST_STEERED) break;
+  }
+  return changed;
 };
 
 /** The first change that brings a request further, alone or with another one. */
@@ -62,10 +83,11 @@ const advance = (bench: Bench, request: Request, reached: number): Attempt | und
 /** Climbs from rule to rule until a request is allowed. */
 const climb = (bench: Bench, start: Request): Attempt | undefined => {
   let attempt = bench.try(start);
+  const steerer = new Steerer(bench);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const reached = rankOf(attempt.evaluation.deciding);
     if (reached === Number.POSITIVE_INFINITY) return attempt;
-    const next = advance(bench, attempt.request, reached);
+    const next = steer(bench, steerer, attempt.request, reached) ?? advance(bench, attempt.request, reached);
     if (next === undefined) return undefined;
     attempt = next;
   }

@@ -145,7 +145,8 @@ export class Steerer implements Steering {
     const holder = valueAt(draft.request, path.slice(0, -1));
     const name = path.at(-1) ?? '';
     // A length, and an element that is not there yet, are given with the whole.
-    if (typeof holder === 'string' || (Array.isArray(holder) && !(Number(name) < holder.length))) return undefined;
+    const isScalar = holder !== undefined && (typeof holder !== 'object' || holder === null);
+    if (isScalar || (Array.isArray(holder) && !(Number(name) < holder.length))) return undefined;
     const now = valueAt(draft.request, path);
     if (now === value || (value === REMOVED && now === undefined)) return [];
     const edit: Edit = { path, value, label: `${name}_${describe(value)}` };
