@@ -50,17 +50,19 @@ export class Steerer implements Steering {
   }
 
   value(node: Node, request: Draft['request']): unknown {
-    return this.reader.read(node, request)?.value;
+    const outcome = this.reader.read(node, request);
+    return 'value' in outcome ? outcome.value : undefined;
   }
 
   truth(node: Node, request: Draft['request']): boolean | undefined {
     const outcome = this.reader.read(node, request);
-    return outcome && Boolean(outcome.value);
+    return 'value' in outcome ? Boolean(outcome.value) : undefined;
   }
 
   holds({ node, truth, orFault }: Goal, { request }: Draft): boolean {
-    const found = this.truth(node, request);
-    return found === truth || (orFault === true && !truth && found === undefined);
+    const outcome = this.reader.read(node, request);
+    if ('value' in outcome) return Boolean(outcome.value) === truth;
+    return orFault === true && !truth && !outcome.skips;
   }
 
   *meet(draft: Draft, goal: Goal): Drafts {
@@ -72,7 +74,7 @@ export class Steerer implements Steering {
       if (this.isSpent) return;
       if (this.holds(goal, next)) yield next;
     }
-    if (this.truth(goal.node, draft.request) === undefined && (goal.truth || goal.orFault !== true))
+    if (this.truth(goal.node, draft.request) === undefined)
       for (const next of this.supply(draft, goal.node)) yield* this.meet(next, goal);
     if (goal.orFault !== true || goal.truth) return;
     for (const next of this.lose(draft, goal.node)) if (this.holds(goal, next)) yield next;
