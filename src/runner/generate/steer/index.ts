@@ -12,6 +12,8 @@ import { schemaAt } from './schema-at.js';
 export type { Draft, Goal } from './draft.js';
 
 const ANY: readonly unknown[] = [true, 'item', 1, ['item'], {}];
+/** Expressions asked in the time of a decision. */
+const ASKS = 20;
 const MOST_LISTED = 4;
 
 const word = (text: string): string => text.replace(/[^A-Za-z0-9]+/g, '_').slice(0, 24);
@@ -33,6 +35,7 @@ export class Steerer implements Steering {
   private readonly reader: Reader;
   private readonly root: unknown;
   private end = 0;
+  private counted = 0;
 
   constructor(bench: Bench) {
     this.bench = bench;
@@ -42,6 +45,8 @@ export class Steerer implements Steering {
 
   /** From here on so many expressions may be asked. */
   allow(effort: number): void {
+    this.bench.spend((this.reader.asked - this.counted) / ASKS);
+    this.counted = this.reader.asked;
     this.end = this.reader.asked + effort;
   }
 
