@@ -12,6 +12,7 @@ export { Bench, type BenchOptions } from './prove/bench.js';
 export type { Defect } from './prove/defect.js';
 export { DEFECTS } from './prove/defects/index.js';
 export { DEGENERATES, type Degenerate } from './prove/degenerates.js';
+export { type GeneratedResult, proveGenerated, type Survivor } from './prove/generated.js';
 export { isProved, type Proof, printProof } from './prove/print-proof.js';
 export { type DefectResult, type ProveOptions, proveDefect } from './prove/prove-defects.js';
 export { proveSuite } from './prove/prove-suite.js';

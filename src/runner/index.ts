@@ -15,6 +15,7 @@ export { generateCases } from './generate/index.js';
 export { loadPacks } from './load-packs.js';
 export { loadPassports } from './load-passports.js';
 export { memoryFiles } from './memory-files.js';
+export { type PackMutant, packMutants } from './mutate/pack-mutants.js';
 export type { StoredPack } from './pack-store.js';
 export { PackStore, readPack } from './pack-store.js';
 export type { CasePool, PortableOptions, SuitePart } from './parallel/case-pool.js';

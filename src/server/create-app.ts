@@ -38,7 +38,7 @@ const CORS = {
 /** A refusal before a route is asked, in the order in which they are looked for. */
 type Guard = (
   c: Call,
-  route: Route | undefined,
+  route: Pick<Route, 'open'> | undefined,
 ) =>
   | { readonly name: ErrorName; readonly message: string; readonly hint?: string; readonly retryAfter?: number }
   | undefined;
@@ -111,7 +111,7 @@ export const createApp = (
     }
   };
 
-  const guard = (c: Call, route: Route | undefined): Response | undefined => {
+  const guard = (c: Call, route: Pick<Route, 'open'> | undefined): Response | undefined => {
     for (const look of guards) {
       const refusal = look(c, route);
       if (refusal !== undefined) return sendError(c, now(), refusal.name, refusal);
@@ -132,17 +132,20 @@ export const createApp = (
     const fits = (template: string): boolean => {
       const wanted = template.split('/');
       return (
-        wanted.length === segments.length && wanted.every((each, at) => each.startsWith('{') || each === segments[at])
+        wanted.length === segments.length &&
+        wanted.every((each, at) => (each.startsWith('{') ? segments[at] !== '' : each === segments[at]))
       );
     };
     return [...new Set(routes.filter(({ paths }) => paths.some(fits)).map(({ method }) => method))];
   };
 
   app.notFound((c) => {
-    const refused = guard(c, undefined);
     const methods = methodsAt(c.req.path);
-    if (c.req.method === 'OPTIONS' && openCors === true && methods.length > 0) return c.body(null, 204);
+    // A browser shows no key when it asks whether it may.
+    const isPreflight = c.req.method === 'OPTIONS' && openCors === true && methods.length > 0;
+    const refused = guard(c, isPreflight ? { open: true } : undefined);
     if (refused !== undefined) return refused;
+    if (isPreflight) return c.body(null, 204);
     if (methods.length === 0)
       return sendError(c, now(), 'not_found', {
         message: 'there is nothing at that path',

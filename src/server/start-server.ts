@@ -122,7 +122,8 @@ const createListener = (
     }),
   );
   server.maxConnections = bounds.connections;
-  server.maxHeadersCount = 100;
+  // Node would drop what is above a number, an Idempotency-Key as well; the size of a head bounds the number, too.
+  server.maxHeadersCount = 0;
   server.on('clientError', (thrown, socket) => refuseConnection(thrown, socket, options.now()));
   return server;
 };

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   AdapterTarget,
   chooseSets,
+  freezeSets,
   type LoadedConformanceCase,
   openSuite,
   runSuite,
@@ -44,7 +45,10 @@ const openRefusals = async (count: number): Promise<Suite> => {
     { length: count },
     (_, at) => [`cases/core.refusals/case-${at}.case.json`, JSON.stringify(sidecar(at))] as const,
   );
-  return openSuite({ cases: 'cases', schemas: 'schemas' }, memoryFiles(new Map(files)));
+  const folders = { cases: 'cases', schemas: 'schemas' };
+  const { cases, ground } = await openSuite(folders, memoryFiles(new Map(files)));
+  const frozen = ['cases/sets.json', JSON.stringify(freezeSets(cases, ground))] as const;
+  return openSuite(folders, memoryFiles(new Map([...files, frozen])));
 };
 
 const one = await openRefusals(1);

@@ -1,6 +1,15 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, CASES_FLAG, COMMON_FLAGS, openKeyFile, suiteFolders } from '../../cli/index.js';
-import { judgeReport, openReport, openSuite, printBadge, printShields, reportOf } from '../../conformance/index.js';
+import {
+  judgeReport,
+  openReport,
+  openSuite,
+  printBadge,
+  printShields,
+  type Refusal,
+  reportOf,
+  requireFrozen,
+} from '../../conformance/index.js';
 import { readKeys } from '../../crypto/index.js';
 import { EXIT, OapError } from '../../diagnostics/index.js';
 import { FILES, toolVersion, writeNew } from '../../io/index.js';
@@ -43,20 +52,33 @@ Exit codes: 0 made; 1 the report is refused; 2 wrong usage, or the file is there
     if (keys?.ok === false) throw new OapError('verify/no-key', EXIT.input, '');
     const opened = await openReport(args.dir, FILES);
     const refusals = await judgeReport(opened, {
-      suite: await openSuite(suiteFolders(flags.cases), FILES),
+      suite: await requireFrozen(await openSuite(suiteFolders(flags.cases), FILES), (faults) => this.tell(faults)),
       suiteVersion: toolVersion().version,
       keys: keys?.keys.map((key) => (key.type === 'private' ? key.publicKey : key)),
     });
     const report = reportOf(opened);
-    if (refusals.length > 0 || report === undefined) {
-      for (const { code, message } of refusals) await this.say(`refused: ${neutralise(message)} [${code}]`);
-      this.exit(EXIT.findings);
+    const sound = refusals.length === 0 ? report : undefined;
+    const text = sound === undefined ? null : flags.format === 'svg' ? printBadge(sound) : printShields(sound);
+    if (text !== null && flags.out !== undefined) await writeNew(flags.out, text);
+    await this.show(text, refusals, flags);
+    this.exit(text === null ? EXIT.findings : EXIT.ok);
+  }
+
+  private async show(
+    badge: string | null,
+    refusals: readonly Refusal[],
+    { json, quiet, out }: { readonly json: boolean; readonly quiet: boolean; readonly out?: string | undefined },
+  ): Promise<void> {
+    const ok = badge !== null;
+    if (json) {
+      const $schema = 'urn:oap-toolkit:schema:output:conformance-badge:1';
+      const exitCode = ok ? EXIT.ok : EXIT.findings;
+      const file = ok ? (out ?? null) : null;
+      await this.print(JSON.stringify({ $schema, version: 1, ok, exitCode, file, badge, refusals }, null, 2));
+      return;
     }
-    const text = flags.format === 'svg' ? printBadge(report) : printShields(report);
-    if (flags.out === undefined) await this.print(text.trimEnd());
-    else {
-      await writeNew(flags.out, text);
-      if (!flags.quiet) await this.print(`wrote ${flags.out}`);
-    }
+    for (const { code, message } of refusals) await this.say(`refused: ${neutralise(message)} [${code}]`);
+    if (ok && out === undefined) await this.print(badge.trimEnd());
+    if (ok && out !== undefined && !quiet) await this.print(`wrote ${out}`);
   }
 }

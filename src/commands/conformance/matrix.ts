@@ -3,12 +3,12 @@ import { BaseCommand, CASES_FLAG, COMMON_FLAGS, suiteFolders } from '../../cli/i
 import {
   judgeReport,
   matrixPage,
-  type OpenedReport,
   openReport,
   openSuite,
+  type Refusal,
   type Report,
   reportOf,
-  type Suite,
+  requireFrozen,
 } from '../../conformance/index.js';
 import { EXIT } from '../../diagnostics/index.js';
 import { FILES, toolVersion, writeNew } from '../../io/index.js';
@@ -38,24 +38,30 @@ Exit codes: 0 written; 1 a report is refused; 2 wrong usage, or the file is ther
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(ConformanceMatrix);
-    const suite = await openSuite(suiteFolders(flags.cases), FILES);
+    const suite = await requireFrozen(await openSuite(suiteFolders(flags.cases), FILES), (faults) => this.tell(faults));
     const reports: Report[] = [];
-    let refused = false;
+    const refusals: (Refusal & { readonly folder: string })[] = [];
     for (const folder of argv as string[]) {
       const opened = await openReport(folder, FILES);
+      const found = await judgeReport(opened, { suite, suiteVersion: toolVersion().version });
+      refusals.push(...found.map((each) => ({ folder, ...each })));
       const report = reportOf(opened);
-      if (await this.isRefused(opened, suite)) refused = true;
-      else if (report !== undefined) reports.push(report);
+      if (found.length === 0 && report !== undefined) reports.push(report);
     }
-    if (refused) this.exit(EXIT.findings);
-    await writeNew(flags.out, matrixPage(reports, { requirements: suite.requirements, tool: toolVersion() }));
-    if (!flags.quiet) await this.print(`wrote ${flags.out}`);
-  }
-
-  private async isRefused(opened: OpenedReport, suite: Suite): Promise<boolean> {
-    const refusals = await judgeReport(opened, { suite, suiteVersion: toolVersion().version });
-    for (const { code, message } of refusals)
-      await this.say(`${neutralise(opened.folder)}: refused: ${neutralise(message)} [${code}]`);
-    return refusals.length > 0;
+    const ok = refusals.length === 0;
+    if (ok) await writeNew(flags.out, matrixPage(reports, { requirements: suite.requirements, tool: toolVersion() }));
+    const exitCode = ok ? EXIT.ok : EXIT.findings;
+    if (flags.json) {
+      const $schema = 'urn:oap-toolkit:schema:output:conformance-matrix:1';
+      const file = ok ? flags.out : null;
+      await this.print(
+        JSON.stringify({ $schema, version: 1, ok, exitCode, file, reports: reports.length, refusals }, null, 2),
+      );
+    } else {
+      for (const { folder, code, message } of refusals)
+        await this.say(`${neutralise(folder)}: refused: ${neutralise(message)} [${code}]`);
+      if (ok && !flags.quiet) await this.print(`wrote ${flags.out}`);
+    }
+    this.exit(exitCode);
   }
 }

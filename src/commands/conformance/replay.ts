@@ -18,15 +18,23 @@ import {
   openReport,
   openSuite,
   openTarget,
+  type Refusal,
   type Replayed,
   type Report,
   reportOf,
+  requireFrozen,
   runSuite,
   type Suite,
 } from '../../conformance/index.js';
 import { EXIT, type ExitCode, OapError } from '../../diagnostics/index.js';
 import { FILES, freshHex, presentTime, toolVersion } from '../../io/index.js';
 import { neutralise } from '../../report/index.js';
+
+interface Shown {
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly case?: readonly string[] | undefined;
+}
 
 export default class ConformanceReplay extends BaseCommand {
   static override summary = 'Put the cases of a report again, as they were put, and compare the verdicts.';
@@ -61,8 +69,8 @@ Exit codes: 0 the same verdicts; 1 other ones, or the report is refused; 2 wrong
     const { argv, args, flags } = await this.parse(ConformanceReplay);
     const command = (argv as string[]).slice(1);
     checkCommand(this.argv, command);
-    const suite = await openSuite(suiteFolders(flags.cases), FILES);
-    const report = await this.openSound(args.dir, suite);
+    const suite = await requireFrozen(await openSuite(suiteFolders(flags.cases), FILES), (faults) => this.tell(faults));
+    const report = await this.openSound(args.dir, suite, flags);
     const chosen = chooseReplay(report, suite.cases, flags.case);
     if (chosen.size === 0)
       throw new OapError('replay/nothing', EXIT.incomplete, 'the report has put no such case', {
@@ -97,35 +105,31 @@ Exit codes: 0 the same verdicts; 1 other ones, or the report is refused; 2 wrong
     progress.clear();
     if (run.report.header.declaration === null)
       throw new OapError('replay/nobody', EXIT.input, run.report.footer.fault ?? '');
-    await this.show(compareReplay(report, run, chosen), { ...flags, wantsTranscripts: flags.case !== undefined });
+    await this.show(compareReplay(report, run, chosen), flags);
   }
 
-  /** The report of a folder, if it is to be believed. */
-  private async openSound(folder: string, suite: Suite): Promise<Report> {
+  /** The report of a folder; one that is not to be believed ends the command. */
+  private async openSound(folder: string, suite: Suite, shown: Shown): Promise<Report> {
     const opened = await openReport(folder, FILES);
     const refusals = await judgeReport(opened, { suite, suiteVersion: toolVersion().version });
     const report = reportOf(opened);
-    for (const { code, message } of refusals) await this.say(`refused: ${neutralise(message)} [${code}]`);
-    if (refusals.length > 0 || report === undefined) this.exit(EXIT.findings);
-    return report;
+    if (refusals.length === 0 && report !== undefined) return report;
+    await this.show({ cases: 0, differences: [], transcripts: [] }, shown, refusals);
+    return this.exit(EXIT.findings);
   }
 
   private async show(
     { cases, differences, transcripts }: Replayed,
-    {
-      json,
-      quiet,
-      wantsTranscripts,
-    }: { readonly json: boolean; readonly quiet: boolean; readonly wantsTranscripts: boolean },
+    { json, quiet, case: wanted }: Shown,
+    refusals: readonly Refusal[] = [],
   ): Promise<void> {
-    const exitCode: ExitCode = differences.length === 0 ? EXIT.ok : EXIT.findings;
-    const shown = wantsTranscripts ? transcripts : [];
+    const exitCode: ExitCode = differences.length + refusals.length === 0 ? EXIT.ok : EXIT.findings;
+    const shown = wanted === undefined ? [] : transcripts;
+    for (const { code, message } of json ? [] : refusals) await this.say(`refused: ${neutralise(message)} [${code}]`);
     if (json) {
       const $schema = 'urn:oap-toolkit:schema:output:conformance-replay:1';
-      const ok = exitCode === EXIT.ok;
-      await this.print(
-        JSON.stringify({ $schema, version: 1, ok, exitCode, cases, differences, transcripts: shown }, null, 2),
-      );
+      const document = { ok: exitCode === EXIT.ok, exitCode, cases, differences, transcripts: shown, refusals };
+      await this.print(JSON.stringify({ $schema, version: 1, ...document }, null, 2));
     } else {
       for (const { case: id, exchanges } of shown) {
         await this.print(id);
@@ -138,7 +142,8 @@ Exit codes: 0 the same verdicts; 1 other ones, or the report is refused; 2 wrong
         await this.print(`${id}  ${before ?? 'none'} before, ${after ?? 'none'} now`);
         for (const { message } of why) await this.print(`    ${neutralise(message)}`);
       }
-      if (!quiet) await this.print(`${cases} cases put again, ${differences.length} with another verdict`);
+      if (!quiet && refusals.length === 0)
+        await this.print(`${cases} cases put again, ${differences.length} with another verdict`);
     }
     this.exit(exitCode);
   }

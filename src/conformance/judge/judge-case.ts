@@ -6,10 +6,10 @@ import { type Answer, FEATURES } from '../target.js';
 import { judgeDigest } from './judge-digest.js';
 import { judgeEvaluate } from './judge-evaluate.js';
 import { judgeHttp } from './judge-http.js';
-import { judgeJwks } from './judge-jwks.js';
+import { judgeJwks, judgeRotation } from './judge-jwks.js';
 import { judgeValidate } from './judge-validate.js';
 import { judgeVerify } from './judge-verify.js';
-import type { JudgeOptions, Judging } from './judging.js';
+import { isOptional, type JudgeOptions, type Judging } from './judging.js';
 import type { Judgement, Why } from './verdict.js';
 
 const ok = (answer: Answer): boolean => answer.kind === 'result' || answer.kind === 'rejected';
@@ -68,16 +68,20 @@ export const judgeCase = async (
   const statuses = new Map<string, string>();
   let nowMs = parseTimestamp(each.clock ?? DEFAULT_CLOCK) ?? 0;
   let step = 0;
+  let rotated = false;
   for (const { request, answer } of exchanges) {
     const at: Judging = { ...options, each, step: step + 1, nowMs, jwks, decisionIds, statuses };
     if (request.op === 'jwks' && answer.kind === 'result') {
       found.push(...judgeJwks(at, answer.result));
+      if (rotated && jwks.length > 0) found.push(...judgeRotation(at, answer.result));
+      rotated = false;
       jwks.push(answer.result);
     }
     const asked = each.steps[step];
     if (asked === undefined || request.op !== asked.op) continue;
     step++;
     found.push(...(await judgeStep(at, asked, answer)));
+    if (asked.op === 'keys.rotate') rotated = true;
     if (asked.op === 'clock.advance') nowMs += asked.seconds * 1000;
     if (asked.op === 'passport.status') statuses.set(asked.passport_id, asked.status);
     const decision = answer.kind === 'result' && isMembers(answer.result) ? answer.result.decision : undefined;
@@ -86,7 +90,8 @@ export const judgeCase = async (
   if (step < each.steps.length)
     return { verdict: 'not-run', why: [{ code: 'target/not-run', message: 'not every step was put' }] };
   if (found.length === 0) return { verdict: 'pass', why: [] };
-  const optional = (requirement: string | undefined): boolean =>
-    requirement !== undefined && /^(SHOULD|MAY)/.test(options.levelOf(requirement) ?? '');
-  return { verdict: found.every(({ requirement }) => optional(requirement)) ? 'warn' : 'fail', why: found };
+  // Whoever chose a reading is bound by it.
+  const mild =
+    each.interpretation === undefined && found.every(({ requirement }) => isOptional(requirement, options.levelOf));
+  return { verdict: mild ? 'warn' : 'fail', why: found };
 };

@@ -27,8 +27,14 @@ export interface Judging extends JudgeOptions {
   readonly statuses: ReadonlyMap<string, string>;
 }
 
-export const why = ({ step, each }: Judging, code: string, message: string, more: Partial<Why> = {}): Why => {
-  const requirement = more.requirement ?? each.requirements[0];
+/** Whether not keeping a requirement is worth a warning only. */
+export const isOptional = (requirement: string | undefined, levelOf: JudgeOptions['levelOf']): boolean =>
+  requirement !== undefined && /^(SHOULD|MAY)/.test(levelOf(requirement) ?? '');
+
+/** A reason, by the requirement that it is about; unless that is said, by the first one that binds of those that the case is about. */
+export const why = ({ step, each, levelOf }: Judging, code: string, message: string, more: Partial<Why> = {}): Why => {
+  const [first] = each.requirements;
+  const requirement = more.requirement ?? each.requirements.find((id) => !isOptional(id, levelOf)) ?? first;
   return { code, message, step, ...more, ...(requirement === undefined ? {} : { requirement }) };
 };
 

@@ -27,6 +27,9 @@ interface Benched {
 export const isKill = ({ verdict, why }: Judgement): boolean =>
   verdict === 'fail' && why.some(({ code }) => !code.startsWith('twin/') && !code.startsWith('target/'));
 
+/** Whether a case fails by an assertion, or warns, which is all that one about optional requirements can do. */
+export const isNotice = (judgement: Judgement): boolean => isKill(judgement) || judgement.verdict === 'warn';
+
 const answersIn = (exchanges: readonly Exchange[]): string => JSON.stringify(exchanges.map(({ answer }) => answer));
 
 /**

@@ -2,7 +2,7 @@ import type { LoadedConformanceCase } from '../cases/index.js';
 import { isChosen } from '../judge/judge-run.js';
 import type { Choices } from '../judge/judging.js';
 import type { Target } from '../target.js';
-import { type Bench, isKill } from './bench.js';
+import { type Bench, isNotice } from './bench.js';
 import type { Defect } from './defect.js';
 import { type DefectResult, proveDefect } from './prove-defects.js';
 import { canTouch } from './touched.js';
@@ -64,7 +64,7 @@ const creditCases = async (
   };
   for (const each of cases) {
     if (notices.has(each.id)) continue;
-    if (!isChosen(each, choices) && isKill(bench.ofReference(each.id))) {
+    if (!isChosen(each, choices) && isNotice(bench.ofReference(each.id))) {
       notices.set(each.id, 'reading');
       continue;
     }
@@ -72,7 +72,7 @@ const creditCases = async (
     const likely = byKind.get(kind) ?? new Set();
     byKind.set(kind, likely);
     for (const defect of new Set([...likely, ...defects])) {
-      if (!canTouch(defect.flaws, each) || !isKill(await bench.try(each.id, targetOf(defect)))) continue;
+      if (!canTouch(defect.flaws, each) || !isNotice(await bench.try(each.id, targetOf(defect)))) continue;
       notices.set(each.id, defect.id);
       likely.add(defect);
       break;

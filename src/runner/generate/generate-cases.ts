@@ -85,6 +85,7 @@ export const generateCases = async (
   const hunt = new Hunt(bench, base, { mutants, deciders: new Set(shown) }, options.seed);
   hunt.singles();
   hunt.aims();
+  hunt.validators();
   hunt.fuller();
   hunt.orders();
   const scripts: Script[] = [];
@@ -102,6 +103,7 @@ export const generateCases = async (
       );
   hunt.pairs();
   hunt.walks();
+  hunt.orders();
   const taken = new Set(options.names);
   const alone = pack.aggregates.size === 0 ? {} : { isolated: true };
   const order = (attempt: Attempt): number => {

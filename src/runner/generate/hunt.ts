@@ -107,6 +107,17 @@ export class Hunt {
     }
   }
 
+  /** What the validators are seen to do that nothing has shown. */
+  validators(): void {
+    const aim = new Aim(this.bench);
+    const starts = [this.probe([]), this.fill()];
+    for (const [rank, rule] of this.bench.pack.rules.entries()) {
+      const isOpen = this.alive.some((mutant) => Math.abs(mutant.rank - rank) <= 1 && !mutant.isSchema);
+      if (rule.validator === undefined || !isOpen) continue;
+      for (const found of aim.explore(starts, rule)) this.keep(found);
+    }
+  }
+
   /** Allowed requests from which a figure of the state matters: those that a rule denied which reads it, but for their state. */
   startsFor(name: string): readonly Probe[] {
     const rules = this.bench.pack.rules.filter(({ condition }) => condition?.reads.state.has(name) === true);
@@ -156,15 +167,21 @@ export class Hunt {
     return full;
   }
 
+  private deniedBy(name: string): readonly Probe[] {
+    const caught = this.caught.map(({ probe: found }) => found).filter((found) => decider(found) === name);
+    return [...(this.denials.get(name) ?? []), ...caught];
+  }
+
   /** Requests that two rules deny which follow each other, made of those that one of them denies. */
   orders(): void {
     for (const mutant of this.alive.filter(({ mutator }) => mutator === 'rule-order')) {
       const [first, second] = [mutant.rank, mutant.rank + 1].map((at) => this.bench.pack.rules[at]?.name ?? '');
       let tried = 0;
-      for (const one of this.denials.get(first ?? '') ?? [])
-        for (const other of this.denials.get(second ?? '') ?? []) {
+      for (const one of this.deniedBy(first ?? ''))
+        for (const other of this.deniedBy(second ?? '')) {
           if (tried++ > MOST_PAIRS || !this.alive.includes(mutant)) break;
-          if (one.edits[0]?.path.join() === other.edits[0]?.path.join()) continue;
+          const places = new Set(one.edits.map(({ path }) => path.join()));
+          if (other.edits.some(({ path }) => places.has(path.join()))) continue;
           const found = this.probe([...one.edits, ...other.edits]);
           if (found.sight.tell(mutant) !== undefined) this.keep(found);
         }
@@ -194,12 +211,12 @@ export class Hunt {
 
   /** Single changes to what one rule reads, of further allowed requests. */
   pairs(): void {
-    const ranks = [...new Set(this.alive.map(({ rank }) => rank))];
+    const ranks = [...new Set(this.single().map(({ rank }) => rank))];
     for (const rank of ranks) {
       const about = this.about(rank);
       for (const base of this.bases(about).slice(1))
         for (const edit of suggestEdits(this.bench, base.attempt.request).filter(about)) {
-          const prey = this.alive.filter((mutant) => mutant.rank === rank && !mutant.isSchema);
+          const prey = this.single().filter((mutant) => mutant.rank === rank && !mutant.isSchema);
           if (prey.length === 0) break;
           const found = this.probe([...base.edits, edit]);
           if (prey.some((mutant) => found.sight.tell(mutant) !== undefined)) this.keep(found);
@@ -207,11 +224,15 @@ export class Hunt {
     }
   }
 
+  /** The mutants that a single request may tell. */
+  private single(): readonly Mutant[] {
+    return this.alive.filter(({ isState, isKey }) => !isState || isKey);
+  }
+
   /** Changes to what one rule reads, several at once, by chance: for what no single change shows. */
   walks(): void {
-    const ranks = [...new Set(this.alive.filter(({ rank }) => rank >= 0).map(({ rank }) => rank))];
-    for (const rank of ranks) this.walk(rank);
-    if (this.alive.some(({ rank }) => rank < 0)) this.walk(-1);
+    const ranks = new Set(this.single().map(({ rank }) => Math.max(-1, rank)));
+    for (const rank of [...ranks].sort((a, b) => b - a)) this.walk(rank);
   }
 
   private about(rank: number): (edit: Edit) => boolean {
@@ -248,7 +269,7 @@ export class Hunt {
       places: this.places(base, about),
     }));
     for (let tried = 0; tried < MOST_WALKS; tried++) {
-      const prey = this.alive.filter((mutant) => mutant.rank === rank);
+      const prey = this.single().filter((mutant) => mutant.rank === rank);
       if (prey.length === 0) return;
       const start = bases[this.random(bases.length)];
       if (start === undefined || start.places.length === 0) return;

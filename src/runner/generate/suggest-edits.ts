@@ -7,6 +7,7 @@ import { limitsPath } from './limits-path.js';
 import { type Edit, REMOVED, type Request } from './request.js';
 import { follow, sampleSchema } from './sample-schema.js';
 import { type Suggestion, suggestValues } from './suggest-values.js';
+import { limitsWatched } from './watch-validator.js';
 
 type Path = readonly string[];
 
@@ -76,13 +77,15 @@ const unknownLimit = (words: Words): readonly Suggestion[] => [
   { value: 1_000_000, label: 'huge' },
 ];
 
-const limitEdits = ({ pack }: Bench, { passport }: Request, limits: unknown, words: Words): readonly Edit[] => {
+const limitEdits = (bench: Bench, request: Request, limits: unknown, words: Words): readonly Edit[] => {
+  const { pack } = bench;
+  const { passport } = request;
   const path = ['passport', ...limitsPath(pack, passport)];
   const held = isRecord(limits) ? limits : {};
   const read = pack.rules.flatMap(({ condition }) =>
     [...(condition?.reads.limits ?? [])].map((each) => each.split('.')[0] ?? ''),
   );
-  const missing = [...new Set([...read, ...pack.limitsRequired])].filter(
+  const missing = [...new Set([...read, ...pack.limitsRequired, ...limitsWatched(bench, request)])].filter(
     (key) => key !== '' && !Object.hasOwn(held, key),
   );
   return [
@@ -206,11 +209,11 @@ export const suggestEdits = (bench: Bench, request: Request): Edits => {
     (seconds): Edit => ({ path: ['now'], value: at(request.now, seconds), label: seconds < 0 ? 'earlier' : 'later' }),
   );
   return [
+    ...passportEdits(bench, request),
     ...editsOf(['context'], declared, request.context, words, schema),
     ...limitEdits(bench, request, limits, words),
     ...stateEdits(bench, request, words),
     ...factEdits(bench, request, words),
-    ...passportEdits(bench, request),
     ...day,
   ];
 };

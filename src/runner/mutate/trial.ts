@@ -48,6 +48,10 @@ interface Outcome {
   readonly rule: string | undefined;
 }
 
+const ALLOWED: Outcome = { allow: true, code: CODE.allowed, rule: undefined };
+
+const readsState = ({ condition }: PreparedRule): boolean => condition === undefined || condition.reads.state.size > 0;
+
 /** Whether a mutant is told from the pack by what it makes of a case that the pack passes. */
 const compare = (seen: SeenCase, base: Outcome, { allow, code, rule }: Outcome): Kill | undefined => {
   if (allow !== base.allow) return 'decision';
@@ -61,8 +65,8 @@ const outcomeOf = ({ decision: { allow, reasons }, deciding }: Evaluation): Outc
   rule: deciding?.rule ?? deciding?.step,
 });
 
-const run = ({ passport, context, options }: SeenCase, { pack }: Mutant, state: SeenCase['options']['state']) =>
-  evaluate(pack, passport, context, state === undefined ? options : { ...options, state });
+const run = ({ passport, context, options }: SeenCase, { pack }: Mutant): Evaluation =>
+  evaluate(pack, passport, context, options);
 
 /** Whether a mutant of the schema thinks otherwise of a context than the pack; if not, all else goes the same way. */
 const differsOnContext = ({ context, evaluation, pack }: SeenCase, mutant: Mutant): boolean => {
@@ -115,7 +119,7 @@ export class Sight {
       const failure = this.ask(rule, isOwn);
       if (failure !== undefined) return { allow: false, code: failure.code, rule: rule.name };
     }
-    return { allow: true, code: CODE.allowed, rule: undefined };
+    return ALLOWED;
   }
 
   /** How the case tells a mutant from the pack, given the state that the pack saw; undefined when it does not. */
@@ -123,16 +127,28 @@ export class Sight {
     const { rank, isState, isSchema, loosens } = mutant;
     if (loosens !== undefined && this.seen.evaluation.deciding?.step !== loosens) return undefined;
     if (isSchema && !differsOnContext(this.seen, mutant)) return undefined;
-    if (isState || rank < 0) return compare(this.seen, this.base, outcomeOf(run(this.seen, mutant, undefined)));
+    if (isState || rank < 0) return compare(this.seen, this.base, outcomeOf(run(this.seen, mutant)));
     // What it changes is not reached.
     if (rank > this.rank || this.rank < 0) return undefined;
     return compare(this.seen, this.base, this.decide(mutant));
   }
 
-  /** The same over other state than the pack saw, with what the mutant decides. */
-  tellOver(mutant: Mutant, state: SeenCase['options']['state']) {
-    const evaluation = run(this.seen, mutant, state);
-    return { kill: compare(this.seen, this.base, outcomeOf(evaluation)), evaluation };
+  /** What a mutant of the state decides over the state that it has kept: only what reads state can come out otherwise. */
+  tellOver(
+    { pack }: Mutant,
+    state: SeenCase['options']['state'],
+  ): { readonly kill: Kill | undefined; readonly allow: boolean } {
+    const { seen, base, rank } = this;
+    if (rank < 0) return { kill: undefined, allow: false };
+    const { passport, context, options } = seen;
+    const { ask } = inquire(pack, passport, context, state === undefined ? options : { ...options, state });
+    for (const [at, own] of seen.pack.rules.entries()) {
+      const changed = readsState(own) ? pack.rules[at] : undefined;
+      const failure = changed !== undefined ? ask(changed) : at < rank ? undefined : this.ask(own, true);
+      if (failure === undefined) continue;
+      return { kill: compare(seen, base, { allow: false, code: failure.code, rule: own.name }), allow: false };
+    }
+    return { kill: compare(seen, base, ALLOWED), allow: true };
   }
 }
 
@@ -169,10 +185,14 @@ export class Trial {
       own = newLedger();
       this.ledgers.set(ledger, own);
     }
-    const { kill, evaluation } = sight.tellOver(this.mutant, each.state ?? own);
+    // State that a case brings is the same for all but those that read it by another key.
+    const isGiven = each.state !== undefined && !this.mutant.isKey;
+    const { kill, allow } = isGiven
+      ? { kill: undefined, allow: sight.seen.evaluation.decision.allow }
+      : sight.tellOver(this.mutant, each.state ?? own);
     if (passed) this.note(kill, each.name);
     const { pack } = this.mutant;
     if (each.state !== undefined) replaceState(own, pack, passport, context, each.state, options.now);
-    record(own, pack, passport, context, evaluation.decision, options);
+    record(own, pack, passport, context, { allow }, options);
   }
 }

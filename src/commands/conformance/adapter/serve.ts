@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { BaseCommand, COMMON_FLAGS, targetWorld } from '../../../cli/index.js';
+import { BaseCommand, targetWorld } from '../../../cli/index.js';
 import { AdapterSession, ReferenceTarget } from '../../../conformance/index.js';
 
 export default class ConformanceAdapterServe extends BaseCommand {
@@ -8,7 +8,6 @@ export default class ConformanceAdapterServe extends BaseCommand {
     `Answers JSON lines on standard input and output, as an adapter of your own would: to see what one says, to compare yours with, to try a harness on. Ends when it is told to shut down, or when its input ends.
 
 Exit codes: 0 ended; 2 wrong usage.`;
-  static override flags = { ...COMMON_FLAGS };
   static override examples = [
     {
       description: 'Judge the reference over the protocol',

@@ -42,9 +42,21 @@ const ROWS: DefectRows = {
     'takes a capability for all that begin like it',
     holds((wanted, held) => held.some((each) => wanted.startsWith(each.split('.')[0] ?? each))),
   ],
-  'ignoring-case': [
-    'compares capabilities without regard to case',
-    holds((wanted, held) => held.some((each) => each.toLowerCase() === wanted.toLowerCase())),
+  around: [
+    'takes a capability for all of its parts',
+    holds((wanted, held) => held.some((each) => wanted.startsWith(`${each}.`))),
+  ],
+  within: [
+    'takes a capability for the one around it',
+    holds((wanted, held) => held.some((each) => each.startsWith(`${wanted}.`))),
+  ],
+  ending: [
+    'takes a capability for all that end like it',
+    holds((wanted, held) => held.some((each) => each.endsWith(wanted.slice(wanted.lastIndexOf('.'))))),
+  ],
+  'in-any-order': [
+    'compares the parts of capabilities as sets',
+    holds((wanted, held) => held.some((each) => each.split('.').sort().join() === wanted.split('.').sort().join())),
   ],
   none: [
     'takes no capability for held',

@@ -76,6 +76,7 @@ const ROWS: DefectRows = {
   'upper-case': ['writes the digest in capitals', written((hex) => `sha256:${hex.toUpperCase()}`)],
   bare: ['writes the digest without its prefix', written((hex) => hex)],
   'other-prefix': ['writes the digest with a dash', written((hex) => `sha256-${hex}`)],
+  'any-text': ['makes a digest of what is no I-JSON', { readText: (text, value) => ({ value: value ?? { text } }) }],
   sha512: [
     'hashes with SHA-512',
     { digest: (value) => `sha256:${createHash('sha512').update(canonicalize(value)).digest('hex').slice(0, 64)}` },

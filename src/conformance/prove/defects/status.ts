@@ -32,7 +32,7 @@ const ROWS: DefectRows = {
   'only-revoked': ['hears of revocation only', { status: (told) => (told === 'suspended' ? undefined : told) }],
   'never-expires': ['looks at no expires_at', expiry(() => undefined)],
   'expires-late': ['lets a passport be used an hour after its end', expiry(shift(3600))],
-  'expires-early': ['ends a passport a second before its end', expiry(shift(-1))],
+  'expires-early': ['ends a passport two seconds before its end', expiry(shift(-2))],
   'never-expires-wins': [
     'lets never_expires outweigh expires_at',
     {

@@ -47,9 +47,31 @@ const ROWS: DefectRows = {
   ],
   'late-clock': ['has a clock that is a minute late', now((ms) => ms - 61_000)],
   'fast-clock': ['has a clock that is an hour fast', now((ms) => ms + 3_600_000)],
-  'second-late': ['accepts receipts a second too long', now((ms) => ms - 1000)],
-  'second-early': ['refuses receipts a second too early', now((ms) => ms + 1000)],
-  'from-the-future': ['accepts receipts of the future', now((ms, receipt) => Math.max(ms, createdOf(receipt, ms)))],
+  'seconds-late': ['accepts receipts two seconds too long', now((ms) => ms - 2000)],
+  'seconds-early': ['refuses receipts two seconds too early', now((ms) => ms + 2000)],
+  'always-fresh': ['takes every receipt for one made just now', now((ms, receipt) => createdOf(receipt, ms))],
+  'any-base64': [
+    'reads signatures in any spelling of base64',
+    {
+      receipt: (receipt) =>
+        edit(receipt, ({ signature }) => {
+          const [prefix = '', text = ''] = String(signature).split(':');
+          const bytes = Buffer.from(text, 'base64');
+          return prefix === 'ed25519' && bytes.length === 64
+            ? { signature: `ed25519:${bytes.toString('base64')}` }
+            : {};
+        }),
+    },
+  ],
+  'no-prefix': [
+    'reads signatures without their prefix',
+    {
+      receipt: (receipt) =>
+        edit(receipt, ({ signature }) =>
+          typeof signature === 'string' && !signature.includes(':') ? { signature: `ed25519:${signature}` } : {},
+        ),
+    },
+  ],
   'any-key': [
     'tries the first key for every receipt',
     {

@@ -104,7 +104,12 @@ export class Steerer implements Steering {
     }
     for (const next of this.meet(draft, goal)) {
       if (this.isSpent) return;
-      for (const whole of this.meetAll(next, others)) if (this.holds(goal, whole)) yield whole;
+      for (const whole of this.meetAll(next, others)) {
+        if (this.holds(goal, whole)) yield whole;
+        // What came later has undone it: once more, if that leaves the others as they are.
+        else
+          for (const again of this.meet(whole, goal)) if (others.every((each) => this.holds(each, again))) yield again;
+      }
     }
   }
 
