@@ -16,7 +16,7 @@ const ROUNDS = [5, 3, 1, 1];
 const USAGE = pathToFileURL(join(import.meta.dirname, 'report-usage.js')).href;
 const PASSPORT = join(PACK_FOLDER, 'tests/passport.instance.json');
 const PAGE = join(ROOT, 'docs/ci.md');
-const MARKS = /(<!-- measured: npm run bench:pipe -- --write -->\n)[^]*?(<!-- end of what was measured -->)/;
+const MARKS = /(<!-- measured: npm run bench:pipe -- --write -->\n)[\s\S]*?(<!-- end of what was measured -->)/;
 
 /** Pieces of some thousand lines: contexts of the charge pack, again and again, each with a name of its own. */
 function* pieces(lines) {
