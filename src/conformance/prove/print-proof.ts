@@ -53,7 +53,7 @@ export const printProof = (proof: Proof, subject: string): string => {
   const useless = idle.length === 0 ? 'Every case notices at least one' : `${idle.length} cases notice none of them`;
   return `# That the conformance cases notice
 
-<!-- written by scripts/proof.js; about ${subject} -->
+<!-- written by oap conformance prove --page; about ${subject} -->
 
 A suite that nothing can fail says nothing. Here the reference is made wrong on purpose, one way at a time, and the ${cases} cases are put to it: a defect counts as noticed
 when an assertion of a case fails, not when something crashes, stays silent or refuses without a word. Revision ${SPECIFICATION.revision} of the specification, ${SPECIFICATION.maturity}.

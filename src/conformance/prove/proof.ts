@@ -58,7 +58,7 @@ export const subjectOfProof = (
 /** What a proof showed, as `schemas/proof.json` keeps it: for each defect a case that notices it, and for each case a defect. */
 export const keepProof = ({ defects, notices }: Proof, subject: string): object => ({
   about:
-    'What the latest proof of the suite showed (oap conformance prove): for each seeded defect the case that noticed it first, and for each case a defect that it notices; `reading` is the reference itself, which follows another reading. Written by scripts/proof.js.',
+    'What the latest proof of the suite showed (oap conformance prove): for each seeded defect the case that noticed it first, and for each case a defect that it notices; `reading` is the reference itself, which follows another reading. Written by oap conformance prove --data.',
   subject,
   defects: Object.fromEntries(defects.map(({ defect: { id }, killedBy }) => [id, killedBy[0] ?? null])),
   cases: Object.fromEntries([...notices].sort(([a], [b]) => (a < b ? -1 : 1))),
