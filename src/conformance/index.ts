@@ -2,6 +2,7 @@ export type { LoadedCases, LoadedConformanceCase, LoadedStep } from './cases/ind
 export { loadCases } from './cases/index.js';
 export { type AdapterCheck, checkAdapter } from './check/check-adapter.js';
 export * from './drivers/index.js';
+export { findDefects } from './explain/find-defects.js';
 export { type Difference, findDifferences } from './explain/find-differences.js';
 export type { Choices } from './judge/judging.js';
 export type { Judgement, Verdict, Why } from './judge/verdict.js';

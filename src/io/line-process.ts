@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { type ChildProcess, spawn } from 'node:child_process';
+import { EXIT } from '../diagnostics/index.js';
 
 type LineEvent =
   | { readonly kind: 'line'; readonly text: string }
@@ -20,6 +21,9 @@ const KEPT_ERRORS = 16 * 1024;
 /** Lines that wait to be asked for; more than these are a flood, and the rest is dropped with the process. */
 const MOST_WAITING = 64;
 const LINE_FEED = 0x0a;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** Each process listens for the end of this one; Node warns of a leak at eleven listeners. */
+const MOST_LISTENERS = 200;
 
 const isWindows = (): boolean => process.platform === 'win32';
 
@@ -62,11 +66,19 @@ export const startLineProcess = ({ command, args, maxLineBytes }: LineProcessOpt
   const finish = (how: string): void => {
     if (ended !== undefined) return;
     ended = how;
-    process.off('exit', onExit);
+    leave();
     wake?.();
   };
   const onExit = (): void => killGroup(child);
+  // Ended by a signal, a process says nothing to its listeners; so it ends itself, and they kill what they have started.
+  const onSignal = (): void => process.exit(EXIT.incomplete);
+  const leave = (): void => {
+    process.off('exit', onExit);
+    for (const signal of SIGNALS) process.off(signal, onSignal);
+  };
+  process.setMaxListeners(Math.max(process.getMaxListeners(), MOST_LISTENERS));
   process.on('exit', onExit);
+  for (const signal of SIGNALS) process.on(signal, onSignal);
   const takeLine = (bytes: Buffer): void => {
     if (!isUtf8(bytes)) put({ kind: 'not-utf8' });
     else put({ kind: 'line', text: bytes.toString('utf8').replace(/\r$/, '') });
@@ -123,7 +135,7 @@ export const startLineProcess = ({ command, args, maxLineBytes }: LineProcessOpt
   };
   const kill = async (): Promise<void> => {
     killGroup(child);
-    process.off('exit', onExit);
+    leave();
     child.stdout.destroy();
     child.stderr.destroy();
     child.stdin.destroy();

@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
@@ -66,6 +67,24 @@ describe('oap conformance run over the protocol', () => {
   ] as const)('is told: %s', async (_, args) => {
     expect((await conformance('run', ...args)).code).toBe(2);
   });
+
+  it('takes its adapters with it when it is interrupted', async () => {
+    const says = 'require("node:fs").writeFileSync("pid", String(process.pid))';
+    writeFileSync(join(work, 'hangs.cjs'), `${says}; setInterval(() => {}, 1000);`);
+    const child = spawn(process.execPath, [BIN, 'conformance', 'run', ...CASES, '--', process.execPath, 'hangs.cjs'], {
+      cwd: work,
+      env: ENV,
+      stdio: 'ignore',
+    });
+    const ended = once(child, 'close');
+    const pid = join(work, 'pid');
+    await expect.poll(() => existsSync(pid) && readFileSync(pid, 'utf8') !== '', { timeout: 30_000 }).toBe(true);
+    child.kill('SIGINT');
+    expect(await ended).toEqual([4, null]);
+    const adapter = Number(readFileSync(pid, 'utf8'));
+    const isGone = (): boolean => spawnSync('kill', ['-0', String(adapter)]).status !== 0;
+    await expect.poll(isGone, { timeout: 30_000 }).toBe(true);
+  }, 60_000);
 
   it('puts up with known failures until they expire', async () => {
     const list = (expires: string) =>

@@ -82,6 +82,7 @@ describe('oap conformance list and explain', () => {
     expect(readDocument('conformance-explain', explained.stdout)).toMatchObject({
       pair: 'OAP-C-0001',
       differences: [{ pointer: '/0/context/estimated_rows', from: 100, to: 101 }],
+      defects: expect.arrayContaining([expect.objectContaining({ id: 'limits/no-rules' })]) as unknown,
     });
     expect((await oap(['conformance', 'explain', 'OAP-C-9999', ...CASES])).code).toBe(2);
   });

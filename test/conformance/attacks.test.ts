@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import {
   checkEnvelope,
   judgeReport,
+  matrixPage,
   openReport,
+  printBadge,
   printChain,
+  printJunit,
   type Report,
   type Suite,
   signRun,
@@ -231,5 +234,24 @@ describe('the report of a run', () => {
     expect(await refusals({ envelope: { ...envelope, payload: encodeBase64(Buffer.from('{}')) } }, [own])).toEqual([
       'report/other-signature',
     ]);
+  });
+});
+
+describe('a name that would be markup', () => {
+  const hostile = '<script>alert(1)</script>\u001b[2J\u202e"\' & friends';
+  const forged = edited(({ header }) => {
+    header.declaration.implementation = { name: hostile, version: hostile, language: hostile };
+  });
+  const tool = { name: 'oap', version: '1' };
+
+  it.each([
+    ['the page', matrixPage([forged, report], { requirements: judged.requirements, tool })],
+    ['the badge', printBadge(forged)],
+    ['JUnit', printJunit(forged)],
+  ])('is text in %s', (_, page) => {
+    expect(page).toContain('&lt;script&gt;');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what is looked for
+    expect(page).not.toMatch(/<script|\u001b|\u202e/);
+    expect(page).not.toMatch(/"[^"<>]*" & friends/);
   });
 });

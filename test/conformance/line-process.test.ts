@@ -4,6 +4,14 @@ import { startLineProcess } from '../../src/io/index.js';
 const start = (code: string, maxLineBytes = 1000) =>
   startLineProcess({ command: process.execPath, args: ['-e', code], maxLineBytes });
 const LONG = 30_000;
+const isGone = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch {
+    return true;
+  }
+};
 
 describe('a process that is spoken to in lines', () => {
   it('answers line by line', async () => {
@@ -46,14 +54,6 @@ describe('a process that is spoken to in lines', () => {
     expect(pid).toBeGreaterThan(0);
     expect(await child.next(1)).toEqual({ kind: 'late' });
     await child.kill();
-    const isGone = (): boolean => {
-      try {
-        process.kill(pid, 0);
-        return false;
-      } catch {
-        return true;
-      }
-    };
-    await expect.poll(isGone, { timeout: LONG }).toBe(true);
+    await expect.poll(() => isGone(pid), { timeout: LONG }).toBe(true);
   });
 });

@@ -1,8 +1,8 @@
 import { Args } from '@oclif/core';
-import { BaseCommand, CASES_FLAG, COMMON_FLAGS, suiteFolders } from '../../cli/index.js';
-import { DEFECTS, findDifferences, openSuite } from '../../conformance/index.js';
+import { BaseCommand, CASES_FLAG, COMMON_FLAGS, suiteFolders, targetWorld } from '../../cli/index.js';
+import { findDefects, findDifferences, openSuite, ReferenceTarget } from '../../conformance/index.js';
 import { EXIT, OapError, suggest } from '../../diagnostics/index.js';
-import { FILES, schemasFolder } from '../../io/index.js';
+import { FILES } from '../../io/index.js';
 import { neutralise } from '../../report/index.js';
 
 const show = (value: unknown): string => {
@@ -11,7 +11,8 @@ const show = (value: unknown): string => {
 };
 
 export default class ConformanceExplain extends BaseCommand {
-  static override summary = 'Explain a conformance case: what it checks, and in what it differs from its twin.';
+  static override summary =
+    'Explain a conformance case: what it checks, in what it differs from its twin, which seeded defects it notices.';
   static override description = `Exit codes: 0 explained; 2 there is no such case, or wrong usage; 3 unreadable input.`;
   static override args = { id: Args.string({ description: 'the id of the case', required: true, ignoreStdin: true }) };
   static override flags = { ...COMMON_FLAGS, cases: CASES_FLAG };
@@ -34,7 +35,12 @@ export default class ConformanceExplain extends BaseCommand {
     const requests = (steps: typeof each.steps): unknown =>
       steps.map((step) => Object.fromEntries(Object.entries(step).filter(([name]) => name !== 'expect')));
     const differences = twin === undefined ? [] : findDifferences(requests(twin.steps), requests(each.steps));
-    const notices = flags.cases === undefined ? await this.noticedBy(each.id) : null;
+    const { findPack, version } = targetWorld();
+    const defects = await findDefects(each, {
+      suite,
+      makeTarget: (defect) =>
+        new ReferenceTarget({ seed: 'explain', version, findPack, ...(defect && { flaws: defect.flaws }) }),
+    });
     const reproduce = `oap conformance run --filter ${each.id}${each.pair === undefined ? '' : ` --filter ${each.pair}`} --verbose`;
     if (flags.json) {
       const $schema = 'urn:oap-toolkit:schema:output:conformance-explain:1';
@@ -59,8 +65,8 @@ export default class ConformanceExplain extends BaseCommand {
             clock: clock ?? null,
             requirements,
             differences,
+            defects: defects.map(({ id, title }) => ({ id, title })),
             steps,
-            notices,
             reproduce,
           },
           null,
@@ -84,17 +90,7 @@ export default class ConformanceExplain extends BaseCommand {
     if (twin !== undefined) await this.print(`twin    ${twin.id}  ${neutralise(twin.title)}`);
     for (const { pointer, from, to } of differences)
       await this.print(`  ${neutralise(pointer)}: ${show(from)} there, ${show(to)} here`);
-    if (notices !== null) await this.print(`notices ${notices.id}: the reference ${notices.title}`);
+    for (const { id, title } of defects) await this.print(`notices ${id}: ${title}`);
     await this.print(`again   ${reproduce}`);
-  }
-
-  /** A defect that a shipped case notices, as the latest proof has it. */
-  private async noticedBy(id: string): Promise<{ readonly id: string; readonly title: string } | null> {
-    const { value } = await this.readInput(`${schemasFolder()}/proof.json`);
-    const { cases } = value as { readonly cases: Readonly<Record<string, string>> };
-    const name = cases[id];
-    if (name === 'reading') return { id: 'reading', title: 'follows another reading' };
-    const defect = DEFECTS.find((each) => each.id === name);
-    return defect === undefined ? null : { id: defect.id, title: defect.title };
   }
 }

@@ -28,6 +28,7 @@ import { DEFAULT_CLOCK } from '../run/plan-case.js';
 import { seededKey, seededUuid } from '../run/seeded.js';
 import type { Answer, Greeting, Request, Target } from '../target.js';
 import { type Flaws, type Made, NO_FLAWS } from './flaws.js';
+import { answerHttp } from './reference-http.js';
 import { emptyStock, ReferencePacks, type ReferenceStock } from './reference-packs.js';
 
 export interface ReferenceOptions {
@@ -115,7 +116,7 @@ export class ReferenceTarget implements Target {
       case 'case.end':
         return result({});
       case 'http':
-        return { kind: 'unsupported', feature: 'http', reason: 'the reference is no server; oap serve is one' };
+        return answerHttp(request, { evaluate: (asked) => this.evaluate(asked), jwks: () => this.jwks() });
     }
   }
 
