@@ -1,8 +1,8 @@
 import { Args } from '@oclif/core';
 import { BaseCommand, CASES_FLAG, COMMON_FLAGS, suiteFolders } from '../../cli/index.js';
-import { findDifferences, openSuite } from '../../conformance/index.js';
+import { DEFECTS, findDifferences, openSuite } from '../../conformance/index.js';
 import { EXIT, OapError, suggest } from '../../diagnostics/index.js';
-import { FILES } from '../../io/index.js';
+import { FILES, schemasFolder } from '../../io/index.js';
 import { neutralise } from '../../report/index.js';
 
 const show = (value: unknown): string => {
@@ -34,6 +34,7 @@ export default class ConformanceExplain extends BaseCommand {
     const requests = (steps: typeof each.steps): unknown =>
       steps.map((step) => Object.fromEntries(Object.entries(step).filter(([name]) => name !== 'expect')));
     const differences = twin === undefined ? [] : findDifferences(requests(twin.steps), requests(each.steps));
+    const notices = flags.cases === undefined ? await this.noticedBy(each.id) : null;
     const reproduce = `oap conformance run --filter ${each.id}${each.pair === undefined ? '' : ` --filter ${each.pair}`} --verbose`;
     if (flags.json) {
       const $schema = 'urn:oap-toolkit:schema:output:conformance-explain:1';
@@ -59,6 +60,7 @@ export default class ConformanceExplain extends BaseCommand {
             requirements,
             differences,
             steps,
+            notices,
             reproduce,
           },
           null,
@@ -82,6 +84,17 @@ export default class ConformanceExplain extends BaseCommand {
     if (twin !== undefined) await this.print(`twin    ${twin.id}  ${neutralise(twin.title)}`);
     for (const { pointer, from, to } of differences)
       await this.print(`  ${neutralise(pointer)}: ${show(from)} there, ${show(to)} here`);
+    if (notices !== null) await this.print(`notices ${notices.id}: the reference ${notices.title}`);
     await this.print(`again   ${reproduce}`);
+  }
+
+  /** A defect that a shipped case notices, as the latest proof has it. */
+  private async noticedBy(id: string): Promise<{ readonly id: string; readonly title: string } | null> {
+    const { value } = await this.readInput(`${schemasFolder()}/proof.json`);
+    const { cases } = value as { readonly cases: Readonly<Record<string, string>> };
+    const name = cases[id];
+    if (name === 'reading') return { id: 'reading', title: 'follows another reading' };
+    const defect = DEFECTS.find((each) => each.id === name);
+    return defect === undefined ? null : { id: defect.id, title: defect.title };
   }
 }
