@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { EXIT, type IncompleteReason, OapError } from '../diagnostics/index.js';
 import { changedFiles, FILES } from '../io/index.js';
 import { affectedBy, findTargets, type RunOptions } from '../runner/index.js';
@@ -57,7 +58,7 @@ export const pickChanged = async (
   const everything = code !== undefined && files.has(await FILES.identityOf(code));
   const picked: string[] = [];
   for (const target of targets) {
-    const isOurs = `${await FILES.identityOf(target.path)}/`.startsWith(`${root}/`);
+    const isOurs = !/^\.\.|:/.test(relative(root, await FILES.identityOf(target.path)));
     if (everything || !isOurs || (await isAffected(target))) picked.push(target.path);
   }
   if (picked.length > 0) return { paths: picked, of: targets.length };

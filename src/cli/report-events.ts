@@ -46,6 +46,23 @@ const writePages = async ({ coverage, mutation }: Measured, flags: ReportFlags):
   await writeWhole(mutants, mutationReport(mutation.packs, files, toolVersion()));
 };
 
+/** What is to be held to a bound, or written, has to be there. */
+const checkMeasured = ({ coverage, mutation }: Measured, flags: ReportFlags): void => {
+  const asked = (
+    [
+      ['coverage-min', coverage],
+      ['coverage-html', coverage],
+      ['mutate-min', mutation],
+      ['mutate-json', mutation],
+    ] as const
+  ).find(([flag, measured]) => flags[flag] !== undefined && measured === undefined);
+  if (asked === undefined) return;
+  const [flag] = asked;
+  throw new OapError('report/not-measured', EXIT.usage, `--${flag}: the run did not measure it`, {
+    hint: `give --${flag.replace(/-.*/, '')} to oap test`,
+  });
+};
+
 const tooLow = ({ coverage, mutation }: Measured, flags: ReportFlags): readonly string[] => {
   const { 'coverage-min': least, 'mutate-min': leastGrade } = flags;
   return [
@@ -62,7 +79,8 @@ const tooLow = ({ coverage, mutation }: Measured, flags: ReportFlags): readonly 
  * Opens what a run is reported to. `report` writes its events there, writes the files that were asked for, and gives the exit code of
  * the command; `brief`: nobody wants to know of each case that passes.
  *
- * @throws OapError `usage/json-and-reporter`, `usage/bad-percent`, what `openSinks` throws, exit 2
+ * @throws OapError `usage/json-and-reporter`, `usage/bad-percent`, what `openSinks` throws, exit 2; from `report`, exit 2,
+ *   `report/not-measured`
  */
 export const openReport = (
   flags: ReportFlags,
@@ -88,6 +106,7 @@ export const openReport = (
       };
       await runReporters(showProgress(watch(), process.stderr.isTTY === true && !quiet), [...sinks]);
       await finish();
+      checkMeasured(measured, flags);
       await writePages(measured, flags);
       const low = tooLow(measured, flags);
       for (const each of low) await write(process.stderr, `error: ${each}\n`);

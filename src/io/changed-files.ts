@@ -80,6 +80,6 @@ export const changedFiles = async (ref: string): Promise<ChangedFiles> => {
     ...(await list(['ls-files', '--others', '--exclude-standard', '-z'], root)),
   ];
   const folder = await FILES.identityOf(root);
-  const paths = names.map((name) => join(folder, name).replace(/\/$/, ''));
+  const paths = names.map((name) => join(folder, name).replace(/[\\/]$/, ''));
   return { root: folder, files: new Set([...paths, ...(await Promise.all(paths.map(FILES.identityOf)))]) };
 };

@@ -1,4 +1,5 @@
 export { coveragePage } from './coverage-page.js';
+export { type ClashView, describeClash } from './describe-clash.js';
 export type { FindingRule, Findings, FindingsOptions, FindingsReporterName } from './findings/index.js';
 export { countFindings, FINDINGS_REPORTERS, isFindingsReporterName } from './findings/index.js';
 export { formatDeciding } from './format-deciding.js';

@@ -23,7 +23,9 @@ const ELSEWHERE = new Set(['suite/pack-missing', 'suite/passport-missing', 'file
 
 const placeOf = (suite: FoundSuite): string => (suite.kind === 'folder' ? suite.folder : suite.file);
 
-const isUnder = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
+/** With the separator of any platform. */
+const isUnder = (path: string, folder: string): boolean =>
+  path === folder || (path.startsWith(folder) && /[\\/]/.test(path.charAt(folder.length)));
 
 /** The packs and lone suites under a path; the path itself when it holds neither, so that this is told when it is run. */
 const split = ({ path, packs, suites, orphans }: Found): readonly string[] => {

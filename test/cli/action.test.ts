@@ -35,9 +35,9 @@ let turn = 0;
 /** Runs one step as the runner does: the script in a file, inputs as they stand in `env`. */
 const runStep = async (id: string, given: Readonly<Record<string, string>>): Promise<Ended & { output: string }> => {
   const step = runs.steps.find((each) => each.id === id);
-  const valueOf = (text: string): string =>
+  const fill = (text: string): string =>
     text.replace(/\$\{\{ inputs\.([a-z-]+) \}\}/g, (_, name: string) => given[name] ?? inputs[name]?.default ?? '');
-  const env = Object.fromEntries(Object.entries(step?.env ?? {}).map(([name, text]) => [name, valueOf(text)]));
+  const env = Object.fromEntries(Object.entries(step?.env ?? {}).map(([name, text]) => [name, fill(text)]));
   const files = { GITHUB_OUTPUT: join(folder, `output-${++turn}`), GITHUB_PATH: join(folder, `path-${turn}`) };
   const options = {
     cwd: folder,

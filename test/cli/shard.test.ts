@@ -45,6 +45,12 @@ describe.concurrent('oap test --shard and oap report merge', () => {
     );
     expect(ended).toMatchObject({ code, stderr: '' });
     expect(readDocument('test', ended?.stdout ?? '')).toMatchObject({ exitCode: code });
+    const [shard = ''] = names;
+    const unmeasured = await oap(['report', 'merge', ...names, '--coverage-min', '0'], { cwd: folder });
+    expect(unmeasured).toMatchObject({ code: 2, stderr: expect.stringContaining('the run did not measure it') });
+    expect(readDocument('test', readFileSync(join(folder, shard), 'utf8'))).toMatchObject({
+      shard: { index: 1, of: 2 },
+    });
     expect(alone).toMatchObject({ code: 4, stdout: '', stderr: expect.stringContaining('shard 1 of 2 is missing') });
   });
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -8,14 +8,22 @@ import { ANSI, ENV, type Files, makeFolder, oap, ROOT, writeFiles } from './run-
 const pack = (name: string, amount = 10): Files =>
   packFolder(name, [inline('small', { amount }, allow)], undefined, { id: `shop.${name}.make.v1` });
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character is what is looked for
+const CLEARED = /^[^✓]*\u001b\[2J/;
+
 const children: ChildProcess[] = [];
 afterAll(() => {
   for (const child of children) child.kill('SIGKILL');
 });
 
+const COMMAND = [process.execPath, join(ROOT, 'bin/oap.js'), 'test', '.', '--watch'] as const;
+/** Gives a command a terminal. */
+const TERMINAL = ['script', '-qefc', COMMAND.map((word) => `'${word}'`).join(' '), '/dev/null'] as const;
+const hasTerminal = process.platform === 'linux' && spawnSync('script', ['--version']).status === 0;
+
 /** Starts `oap test --watch`; `until` is what it has printed once it has said something and waits for changes again. */
-const watch = (cwd: string) => {
-  const child = spawn(process.execPath, [join(ROOT, 'bin/oap.js'), 'test', '.', '--watch'], { cwd, env: ENV });
+const watch = (cwd: string, [command, ...args]: readonly [string, ...string[]] = COMMAND) => {
+  const child = spawn(command, args, { cwd, env: { ...ENV, TERM: 'xterm' } });
   children.push(child);
   let [out, err] = ['', ''];
   let wake = (): void => {};
@@ -29,7 +37,7 @@ const watch = (cwd: string) => {
   });
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   const until = async (said: string): Promise<string> => {
-    while (!((out + err).includes(said) && err.endsWith('Ctrl-C ends\n')))
+    while (!((out + err).includes(said) && /Ctrl-C ends\r?\n$/.test(err + (err === '' ? out : ''))))
       await new Promise<void>((resolve) => {
         wake = resolve;
       });
@@ -72,6 +80,16 @@ describe('oap test --watch', () => {
     expect(await until('a is gone')).toContain('watching 2 packs and suites');
 
     child.kill('SIGINT');
+    expect(await ended).toBe(0);
+  });
+
+  it.skipIf(!hasTerminal)('clears a terminal before each run, and ends at Ctrl-C (skipped without one)', async () => {
+    const cwd = makeFolder(pack('a'));
+    const { child, until, ended } = watch(cwd, TERMINAL);
+    expect(await until('1 passed')).toMatch(CLEARED);
+    writeFiles(cwd, { 'a/README.md': '' });
+    expect(await until('1 passed')).toMatch(CLEARED);
+    child.stdin.write('\u0003');
     expect(await ended).toBe(0);
   });
 

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { DEFECTS, proveDefect, ReferenceTarget, runDefect } from '../../src/conformance/index.js';
-import { findPack, openSample } from './run-sample.js';
+import { DEFECTS, openBench, proveDefect, ReferenceTarget } from '../../src/conformance/index.js';
+import { findPack, makeReference, openSample } from './run-sample.js';
 
 const suite = await openSample();
+const bench = await openBench(suite, () => makeReference('prove'));
 const options = {
+  bench,
   cases: suite.cases,
-  choices: {},
-  levelOf: () => 'MUST',
-  seed: 'test',
-  makeTarget: (defect: (typeof DEFECTS)[number] | undefined) =>
-    new ReferenceTarget({ seed: 'test', version: '1', findPack, ...(defect && { flaws: defect.flaws }) }),
+  makeTarget: (defect: (typeof DEFECTS)[number]) =>
+    new ReferenceTarget({ seed: 'prove', version: '1', findPack, flaws: defect.flaws }),
 };
 
 describe('seeded defects', () => {
@@ -19,8 +18,11 @@ describe('seeded defects', () => {
   });
 
   it('leave the reference alone when there is none', async () => {
-    const judged = await runDefect(undefined, options);
-    expect([...judged.values()].filter(({ verdict }) => verdict !== 'pass')).toEqual([]);
+    expect(suite.cases.filter(({ id }) => bench.ofReference(id).verdict !== 'pass')).toEqual([]);
+    const harmless = { id: 'none/none', title: 'changes nothing', flaws: { seconds: (seconds: number) => seconds } };
+    const { killedBy, tried } = await proveDefect(harmless, options, true);
+    expect(killedBy).toEqual([]);
+    expect(tried).toBeGreaterThan(0);
   });
 
   it.each([
@@ -34,7 +36,7 @@ describe('seeded defects', () => {
     const defect = DEFECTS.find((each) => each.id === id);
     expect(defect).toBeDefined();
     if (defect === undefined) return;
-    const { killedBy } = await proveDefect(defect, options);
+    const { killedBy } = await proveDefect(defect, options, true);
     expect(killedBy.filter((each) => wanted.includes(each))).toEqual(wanted);
   });
 });

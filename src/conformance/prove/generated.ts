@@ -1,5 +1,5 @@
-import { preparePack } from '../../policy/index.js';
-import { packMutants } from '../../runner/index.js';
+import { type PreparedPack, preparePack } from '../../policy/index.js';
+import { type PackMutant, packMutants } from '../../runner/index.js';
 import { isMembers } from '../../spec/index.js';
 import type { LoadedConformanceCase } from '../cases/index.js';
 import { isChosen } from '../judge/judge-run.js';
@@ -8,24 +8,27 @@ import type { Target } from '../target.js';
 import type { Bench } from './bench.js';
 import type { Defect } from './defect.js';
 import { proveDefect } from './prove-defects.js';
+import type { Survivors } from './survivors.js';
 
-/** A generated defect that no case notices, as it is listed with the reason why that is so. */
+/** A generated defect that no case notices, and why. */
 export interface Survivor {
-  readonly pack: string;
-  readonly mutator: string;
-  readonly at: string;
-  readonly from: string;
-  readonly to: string;
+  readonly change: string;
   readonly reason: string;
 }
 
-/** What came of the generated defects of one pack. `unexplained`: noticed by none, and nothing says why. */
+/** What came of the generated defects of one pack. */
 export interface GeneratedResult {
   readonly pack: string;
   readonly defects: number;
   readonly noticed: number;
-  readonly survivors: readonly Survivor[];
-  readonly unexplained: readonly Omit<Survivor, 'reason'>[];
+  /** Nothing can notice them: that is proved, or the pack says why. */
+  readonly equivalent: readonly Survivor[];
+  /** Listed with a reason. */
+  readonly listed: readonly Survivor[];
+  /** Noticed by none, and nothing says why. */
+  readonly unexplained: readonly string[];
+  /** Listed as noticed by none, and yet noticed, or not made at all. */
+  readonly stale: readonly string[];
 }
 
 export interface GeneratedOptions {
@@ -35,55 +38,72 @@ export interface GeneratedOptions {
   readonly makeTarget: (defect: Defect) => Target;
   /** The packs whose operators and literals are changed. */
   readonly packs: readonly unknown[];
-  /** Survivors that are listed with their reasons. */
-  readonly listed: readonly Survivor[];
+  readonly survivors: Survivors;
 }
 
-const sameAs =
-  (one: Omit<Survivor, 'reason'>) =>
-  ({ pack, mutator, at, from, to }: Survivor): boolean =>
-    pack === one.pack && mutator === one.mutator && at === one.at && from === one.from && to === one.to;
+const wordsFor = ({ mutator, at, from, to }: PackMutant): string =>
+  `${mutator} ${at}: ${from} becomes ${to === '' ? 'nothing' : to}`;
+
+const defectOf = (id: string, change: string, changed: PreparedPack): Defect => ({
+  id: `generated/${id}`,
+  title: change,
+  flaws: {
+    prepared: (made) => (isMembers(made.document) && made.document.id === id ? changed : made),
+  },
+});
 
 const provePack = async (document: unknown, options: GeneratedOptions): Promise<GeneratedResult> => {
-  const { bench, cases, choices, makeTarget, listed } = options;
+  const { bench, cases, choices, makeTarget, survivors } = options;
   const pack = await preparePack(document);
-  const id = pack.id ?? '';
-  const own = cases.filter(
+  const { id } = pack;
+  const told = survivors.get(id) ?? new Map<string, string>();
+  // The case of the latest kill comes first: neighbours in a condition are told apart by the same request.
+  let order = cases.filter(
     (each) =>
       isChosen(each, choices) &&
       each.steps.some((step) => step.op === 'evaluate' && step.policy === undefined && step.policy_id === id),
   );
-  // Cases of the latest kill come first: neighbours in a condition are told apart by the same request.
-  let order: readonly LoadedConformanceCase[] = own;
-  const survivors: Survivor[] = [];
-  const unexplained: Omit<Survivor, 'reason'>[] = [];
   const mutants = await packMutants(pack);
-  for (const { mutator, at, from, to, pack: changed, excuse } of mutants) {
-    const flaws = {
-      prepared: (made: typeof pack) => (isMembers(made.document) && made.document.id === id ? changed : made),
-    };
-    const defect: Defect = { id: `generated/${id}`, title: `${mutator} at ${at}: ${from} becomes ${to}`, flaws };
-    const { killedBy } = await proveDefect(defect, { bench, cases: order, makeTarget });
+  const equivalent: Survivor[] = [];
+  const listed: Survivor[] = [];
+  const unexplained: string[] = [];
+  for (const mutant of mutants) {
+    const change = wordsFor(mutant);
+    const { killedBy } = await proveDefect(defectOf(id, change, mutant.pack), { bench, cases: order, makeTarget });
     const [killer] = killedBy;
     if (killer !== undefined) {
       order = [...order.filter((each) => each.id === killer), ...order.filter((each) => each.id !== killer)];
       continue;
     }
-    const one = { pack: id, mutator, at, from, to };
-    const reason = excuse() ?? listed.find(sameAs(one))?.reason;
-    if (reason === undefined) unexplained.push(one);
-    else survivors.push({ ...one, reason });
+    const [proved, reason] = [mutant.excuse(), told.get(change)];
+    if (proved !== undefined) equivalent.push({ change, reason: proved });
+    else if (reason !== undefined) listed.push({ change, reason });
+    else unexplained.push(change);
   }
-  const noticed = mutants.length - survivors.length - unexplained.length;
-  return { pack: id, defects: mutants.length, noticed, survivors, unexplained };
+  const met = new Set(listed.map(({ change }) => change));
+  return {
+    pack: id,
+    defects: mutants.length,
+    noticed: mutants.length - equivalent.length - listed.length - unexplained.length,
+    equivalent,
+    listed,
+    unexplained,
+    stale: [...told.keys()].filter((change) => !met.has(change)),
+  };
 };
 
 /**
  * Changes every operator, literal and declaration of packs, one at a time, and puts the cases of the pack to the reference with each. What
  * survives is proved equivalent, or listed with a reason; else it is unexplained.
  */
-export const proveGenerated = async (options: GeneratedOptions): Promise<readonly GeneratedResult[]> => {
+export const proveGenerated = async (
+  options: GeneratedOptions,
+  onStep?: (done: number, total: number) => void,
+): Promise<readonly GeneratedResult[]> => {
   const results: GeneratedResult[] = [];
-  for (const document of options.packs) results.push(await provePack(document, options));
+  for (const document of options.packs) {
+    results.push(await provePack(document, options));
+    onStep?.(results.length, options.packs.length);
+  }
   return results;
 };

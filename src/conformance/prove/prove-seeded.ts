@@ -1,4 +1,5 @@
 import type { LoadedConformanceCase } from '../cases/index.js';
+import type { Flaws } from '../drivers/index.js';
 import { isChosen } from '../judge/judge-run.js';
 import type { Choices } from '../judge/judging.js';
 import type { Target } from '../target.js';
@@ -35,16 +36,22 @@ const kindOf = ({ folder, polarity, steps }: LoadedConformanceCase): string =>
 
 /**
  * Cases in an order in which those come first that have noticed nothing yet, and of every kind one before a second of any: a defect that one
- * case does not notice is rarely noticed by the next one of its kind.
+ * case does not notice is rarely noticed by the next one of its kind. Before all, cases that the first flaw of the defect can touch.
  */
-const spread = (cases: readonly LoadedConformanceCase[], isUseful: (id: string) => boolean) => {
+const spread = (
+  cases: readonly LoadedConformanceCase[],
+  { flaws }: Defect,
+  isUseful: (id: string) => boolean,
+): readonly LoadedConformanceCase[] => {
   const seen = new Map<string, number>();
+  const [first] = Object.entries(flaws);
+  const main: Flaws = first === undefined ? {} : Object.fromEntries([first]);
   return cases
     .map((each) => {
       const kind = kindOf(each);
       const turn = seen.get(kind) ?? 0;
       seen.set(kind, turn + 1);
-      return { each, rank: turn * 2 + (isUseful(each.id) ? 1 : 0) };
+      return { each, rank: (canTouch(main, each) ? 0 : 1e6) + turn * 2 + (isUseful(each.id) ? 1 : 0) };
     })
     .sort((a, b) => a.rank - b.rank)
     .map(({ each }) => each);
@@ -87,7 +94,7 @@ export const proveSeeded = async (options: SeededOptions): Promise<Seeded> => {
   const notices = new Map<string, string>();
   const results: DefectResult[] = [];
   for (const defect of defects) {
-    const order = spread(chosen, (id) => notices.has(id));
+    const order = spread(chosen, defect, (id) => notices.has(id));
     const result = await proveDefect(defect, { bench, cases: order, makeTarget });
     for (const id of result.killedBy) if (!notices.has(id)) notices.set(id, defect.id);
     results.push(result);

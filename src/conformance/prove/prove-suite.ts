@@ -9,19 +9,25 @@ import { proveAttacks } from './attacks.js';
 import { Bench } from './bench.js';
 import type { Defect } from './defect.js';
 import { DEGENERATES, type Degenerate } from './degenerates.js';
-import type { DegenerateResult, Proof } from './print-proof.js';
+import { proveGenerated } from './generated.js';
+import type { DegenerateResult, Proof } from './proof.js';
 import { proveSeeded } from './prove-seeded.js';
 import { scriptProcess } from './scripted-process.js';
+import type { Survivors } from './survivors.js';
 
 export interface ProveSuiteOptions {
   readonly suite: Suite;
   readonly tool: { readonly name: string; readonly version: string };
   readonly defects: readonly Defect[];
+  /** The packs that defects are generated from, and what of those is listed as noticed by no case. */
+  readonly packs: readonly unknown[];
+  readonly survivors: Survivors;
   readonly makeTarget: (defect: Defect | undefined) => Target;
-  readonly onStep?: (done: number, total: number) => void;
+  readonly onStep?: (words: string) => void;
 }
 
-const SEED = 'prove';
+/** The seed of every proof: the same cases are put each time. */
+export const PROOF_SEED = 'prove';
 const NONCE = 'prove';
 
 const runWhole = ({ suite, tool }: ProveSuiteOptions, makeTarget: () => Target, driver: string): Promise<SuiteRun> =>
@@ -33,7 +39,7 @@ const runWhole = ({ suite, tool }: ProveSuiteOptions, makeTarget: () => Target, 
     makeTarget,
     driver,
     jobs: 1,
-    seed: SEED,
+    seed: PROOF_SEED,
     nonce: NONCE,
     shuffled: false,
     suite: tool,
@@ -43,27 +49,49 @@ const runWhole = ({ suite, tool }: ProveSuiteOptions, makeTarget: () => Target, 
 const tryDegenerate = async (degenerate: Degenerate, options: ProveSuiteOptions): Promise<DegenerateResult> => {
   const { name, title, behave, outcome: stated } = degenerate;
   const start = () => scriptProcess(behave());
-  const adapter = () => new AdapterTarget({ start, seed: SEED, limits: timeLimits(1), clock: () => 0 });
+  const adapter = () => new AdapterTarget({ start, seed: PROOF_SEED, limits: timeLimits(1), clock: () => 0 });
   const { report } = await runWhole(options, adapter, 'adapter');
   return { name, title, stated, actual: report.footer.outcome };
 };
 
-/** Proves a suite: seeded defects, that every case notices one, degenerate adapters, and attacks on the report of a run of the reference. */
+/** Puts the cases of a suite on a bench, under the readings of this project. */
+export const openBench = (
+  { cases, requirements, readings }: Suite,
+  makeTarget: (defect: undefined) => Target,
+): Promise<Bench> =>
+  Bench.open({
+    cases,
+    choices: chooseReadings(readings, []),
+    levelOf: (id) => requirements.get(id)?.level,
+    seed: PROOF_SEED,
+    right: makeTarget(undefined),
+  });
+
+/**
+ * Proves a suite: seeded defects, that every case notices one, defects generated from packs, degenerate adapters, and attacks on the report of
+ * a run of the reference.
+ */
 export const proveSuite = async (options: ProveSuiteOptions): Promise<Proof> => {
-  const { suite, tool, defects, makeTarget, onStep } = options;
-  const choices = chooseReadings(suite.readings, []);
-  const levelOf = (id: string): string | undefined => suite.requirements.get(id)?.level;
-  const { cases } = suite;
-  const bench = await Bench.open({ cases, choices, levelOf, seed: SEED, right: makeTarget(undefined) });
-  const seeded = await proveSeeded({ bench, cases, choices, defects, makeTarget, onStep });
+  const { suite, tool, defects, packs, survivors, makeTarget, onStep } = options;
+  const { cases, sets, readings } = suite;
+  const choices = chooseReadings(readings, []);
+  const bench = await openBench(suite, makeTarget);
+  const tell = (what: string) => (done: number, total: number) => onStep?.(`${done} of ${total} ${what}`);
+  const seeded = await proveSeeded({ bench, cases, choices, defects, makeTarget, onStep: tell('defects') });
+  const generated = await proveGenerated({ bench, cases, choices, makeTarget, packs, survivors }, tell('packs'));
   const { report, chain } = await runWhole(options, () => makeTarget(undefined), 'reference');
   const degenerates: DegenerateResult[] = [];
   for (const each of DEGENERATES) degenerates.push(await tryDegenerate(each, options));
-  const { sets, readings } = suite;
   const attacks = await proveAttacks({
     report,
     chain,
-    options: { cases, sets, readings, levelOf, suiteVersion: tool.version },
+    options: {
+      cases,
+      sets,
+      readings,
+      levelOf: (id) => suite.requirements.get(id)?.level,
+      suiteVersion: tool.version,
+    },
   });
-  return { cases: cases.length, ...seeded, degenerates, attacks };
+  return { cases: cases.length, outcome: report.footer.outcome, ...seeded, generated, degenerates, attacks };
 };

@@ -7,6 +7,8 @@ import { suggestEdits } from './suggest-edits.js';
 import { type Watched, watchValidator } from './watch-validator.js';
 
 const MOST_TRIED = 6000;
+/** What asking a validator takes, as a part of a decision. */
+const ASKED = 0.5;
 const MOST_PLACES = 24;
 const DEEPEST = 3;
 
@@ -41,7 +43,8 @@ export const exploreValidator = (bench: Bench, rule: PreparedRule, starts: reado
     const next: (readonly [Draft, Watched])[] = [];
     for (const [draft, { reads }] of queue.slice(0, MOST_PLACES))
       for (const edit of editsAbout(bench, draft.request, reads)) {
-        if (tried++ > MOST_TRIED) return found;
+        if (tried++ > MOST_TRIED || bench.isSpent) return found;
+        bench.spend(ASKED);
         const changed = { request: applyEdit(draft.request, edit), edits: [...draft.edits, edit] };
         const watched = watchValidator(bench, changed.request, rule);
         const signature = signatureOf(watched);

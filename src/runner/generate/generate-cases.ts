@@ -6,7 +6,8 @@ import { makeMutants } from '../mutate/make-mutants.js';
 import type { Mutant } from '../mutate/mutant.js';
 import { rankOf } from '../mutate/trial.js';
 import { type Attempt, type AttemptOptions, Bench } from './attempt.js';
-import { type Clash, findBase, findClash } from './find-base.js';
+import { findBase } from './find-base.js';
+import { type Clash, findClash } from './find-clash.js';
 import { Hunt } from './hunt.js';
 import { nameCase } from './name-case.js';
 import type { Edit } from './request.js';
@@ -30,13 +31,15 @@ export interface GeneratedCase {
   readonly codes: readonly string[];
 }
 
-/** Cases in the order in which they have to run, or the rules that keep anything from being allowed. */
+/** Cases in the order in which they have to run, or what keeps anything from being allowed. */
 export interface Generated {
   readonly cases: readonly GeneratedCase[];
   readonly clash?: Clash;
   /** Mutants that were looked for, and those of them that no case was found for. */
   readonly wanted: number;
   readonly left: readonly Mutant[];
+  /** Whether the search ended because it had tried as much as it may. */
+  readonly spent: boolean;
 }
 
 const writeCase = (
@@ -72,8 +75,10 @@ export const generateCases = async (
   options: GenerateOptions,
 ): Promise<Generated> => {
   const bench = new Bench(pack, options);
-  const base = findBase(bench, passport);
-  if (base === undefined) return { cases: [], clash: findClash(bench, passport), wanted: 0, left: [] };
+  const found = findBase(bench, passport);
+  if (!('attempt' in found))
+    return { cases: [], clash: findClash(bench, passport), wanted: 0, left: [], spent: bench.isSpent };
+  const base = found.attempt;
   const all = await makeMutants(pack, options);
   const excused = isExcused(pack);
   const { only } = options;
@@ -125,5 +130,5 @@ export const generateCases = async (
     ),
     writeCase(second, [...edits[0], ...edits[1]], requestMembers(second, pack, passport, 'none'), denying[1], taken),
   ]);
-  return { cases: [...cases, ...played], wanted: mutants.length, left: hunt.left };
+  return { cases: [...cases, ...played], wanted: mutants.length, left: hunt.left, spent: bench.isSpent };
 };

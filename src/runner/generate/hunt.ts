@@ -7,6 +7,8 @@ import { type Edit, REMOVED, valueAt } from './request.js';
 import { suggestEdits } from './suggest-edits.js';
 
 /** How long is searched, in requests tried. */
+/** Rules asked in the time of a decision. */
+const ASKS = 50;
 const MOST_WALKS = 2500;
 const MOST_PAIRS = 250;
 const LONGEST_WALK = 4;
@@ -70,6 +72,7 @@ export class Hunt {
       (mutant) =>
         !(isOld && mutant.isSchema) && (!mutant.isState || mutant.isKey) && found.sight.tell(mutant) !== undefined,
     );
+    this.bench.spend(this.alive.length / ASKS);
     const by = decider(found);
     if (kills.length === 0 && !this.wanted.has(by)) return false;
     this.wanted.delete(by);
@@ -98,6 +101,7 @@ export class Hunt {
     const starts = [this.probe([]), this.fill()];
     for (const mutant of [...this.alive]) {
       if (mutant.isState || mutant.isSchema || mutant.rank < 0 || !this.alive.includes(mutant)) continue;
+      if (this.bench.isSpent) return;
       for (const start of starts) {
         const found = aim.find(start, mutant);
         if (found === undefined) continue;
@@ -114,6 +118,7 @@ export class Hunt {
     for (const [rank, rule] of this.bench.pack.rules.entries()) {
       const isOpen = this.alive.some((mutant) => Math.abs(mutant.rank - rank) <= 1 && !mutant.isSchema);
       if (rule.validator === undefined || !isOpen) continue;
+      if (this.bench.isSpent) return;
       for (const found of aim.explore(starts, rule)) this.keep(found);
     }
   }
@@ -132,7 +137,10 @@ export class Hunt {
   /** All single changes of one request: those that at most one rule denies first, those that several do if they still kill. */
   singles(): void {
     this.keep(this.probe([]));
-    for (const edit of suggestEdits(this.bench, this.base.request)) this.sort(this.probe([edit]));
+    for (const edit of suggestEdits(this.bench, this.base.request)) {
+      if (this.bench.isSpent) break;
+      this.sort(this.probe([edit]));
+    }
     for (const found of this.crowded.splice(0)) this.keep(found);
   }
 
@@ -142,7 +150,7 @@ export class Hunt {
     if (full.edits.length === 0) return;
     this.keep(full);
     for (const edit of suggestEdits(this.bench, full.attempt.request)) {
-      if (this.alive.length === 0) return;
+      if (this.alive.length === 0 || this.bench.isSpent) return;
       this.keep(this.probe([...full.edits, edit]));
     }
   }
@@ -179,7 +187,7 @@ export class Hunt {
       let tried = 0;
       for (const one of this.deniedBy(first ?? ''))
         for (const other of this.deniedBy(second ?? '')) {
-          if (tried++ > MOST_PAIRS || !this.alive.includes(mutant)) break;
+          if (tried++ > MOST_PAIRS || this.bench.isSpent || !this.alive.includes(mutant)) break;
           const places = new Set(one.edits.map(({ path }) => path.join()));
           if (other.edits.some(({ path }) => places.has(path.join()))) continue;
           const found = this.probe([...one.edits, ...other.edits]);
@@ -217,7 +225,7 @@ export class Hunt {
       for (const base of this.bases(about).slice(1))
         for (const edit of suggestEdits(this.bench, base.attempt.request).filter(about)) {
           const prey = this.single().filter((mutant) => mutant.rank === rank && !mutant.isSchema);
-          if (prey.length === 0) break;
+          if (prey.length === 0 || this.bench.isSpent) break;
           const found = this.probe([...base.edits, edit]);
           if (prey.some((mutant) => found.sight.tell(mutant) !== undefined)) this.keep(found);
         }
@@ -270,7 +278,7 @@ export class Hunt {
     }));
     for (let tried = 0; tried < MOST_WALKS; tried++) {
       const prey = this.single().filter((mutant) => mutant.rank === rank);
-      if (prey.length === 0) return;
+      if (prey.length === 0 || this.bench.isSpent) return;
       const start = bases[this.random(bases.length)];
       if (start === undefined || start.places.length === 0) return;
       const length = 1 + this.random(LONGEST_WALK);

@@ -175,7 +175,7 @@ export const findScripts = (
       for (let choice = 0; ; choice++) {
         const after = seconds(bench, from, first.agent + first.day + scripts.length)[choice];
         if (after === undefined) break;
-        if (alive.length === 0) return scripts;
+        if (alive.length === 0 || bench.isSpent) return scripts;
         const time = evening + (first.day + scripts.length) * DAY;
         const one = moveTo(before.reduce<Request>(applyEdit, from.request), time);
         const two = moveTo(after.reduce<Request>(applyEdit, from.request), time + Number(gap.value));

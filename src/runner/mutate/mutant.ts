@@ -30,7 +30,9 @@ export interface PackChange {
   /** The first rule whose part in the decision changes. */
   readonly rank?: number;
   /** The built-in step that refuses less with the change, where nothing else does otherwise. */
-  readonly loosens?: 'capabilities' | 'context';
+  readonly loosens?: 'context';
+  /** JSON text without which a context is none that the change shows in. */
+  readonly needle?: string;
   /** The pack with the change; of a change to `required_context`, all of it but for that. */
   readonly pack?: PreparedPack;
   /** A changed `required_context`, to be compiled. */
@@ -69,6 +71,8 @@ export interface Mutant {
   /** The first rule whose part in the decision changes; -1 when that of a built-in step does. */
   readonly rank: number;
   /** The built-in step that refuses less, where that is all that changes. */
-  readonly loosens?: 'capabilities' | 'context';
+  readonly loosens?: 'context';
+  /** JSON text without which a context is none that the change shows in. */
+  readonly needle?: string;
   readonly pack: PreparedPack;
 }

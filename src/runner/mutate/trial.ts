@@ -88,11 +88,17 @@ export class Sight {
   private readonly base: Outcome;
   private readonly answers = new Map<PreparedRule, RuleAnswer>();
   private inquiry: Inquiry | undefined;
+  private json: string | undefined;
 
   constructor(seen: SeenCase) {
     this.seen = seen;
     this.base = outcomeOf(seen.evaluation);
     this.rank = rankOf(seen.evaluation.deciding);
+  }
+
+  private text(): string {
+    this.json ??= JSON.stringify(this.seen.context) ?? '';
+    return this.json;
   }
 
   private inquire(): Inquiry {
@@ -124,8 +130,9 @@ export class Sight {
 
   /** How the case tells a mutant from the pack, given the state that the pack saw; undefined when it does not. */
   tell(mutant: Mutant): Kill | undefined {
-    const { rank, isState, isSchema, loosens } = mutant;
+    const { rank, isState, isSchema, loosens, needle } = mutant;
     if (loosens !== undefined && this.seen.evaluation.deciding?.step !== loosens) return undefined;
+    if (needle !== undefined && !this.text().includes(needle)) return undefined;
     if (isSchema && !differsOnContext(this.seen, mutant)) return undefined;
     if (isState || rank < 0) return compare(this.seen, this.base, outcomeOf(run(this.seen, mutant)));
     // What it changes is not reached.

@@ -1,5 +1,5 @@
 import type { CaseResult, Location, Position } from '../../diagnostics/index.js';
-import { isCount, type PassedCases, type Told } from '../stream/stream.js';
+import { isCount, type PassedCases, type Told } from '../stream/told.js';
 
 /** What many results have in common: all but their names, places and durations. */
 type Shape = Omit<CaseResult, 'id' | 'name' | 'location' | 'durationMs'> & {

@@ -4,7 +4,7 @@ import type { RunOptions } from '../run-options.js';
 import { Broken } from '../stream/broken.js';
 import { ELSEWHERE, LineRunner } from '../stream/line-runner.js';
 import { runLines } from '../stream/open-stream.js';
-import type { Told } from '../stream/stream.js';
+import type { Told } from '../stream/told.js';
 import type { PortableOptions, SuitePart } from './case-pool.js';
 import { type PackedResults, packResults } from './pack-results.js';
 

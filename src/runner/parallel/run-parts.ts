@@ -1,5 +1,5 @@
 import type { RunOptions } from '../run-options.js';
-import type { Told } from '../stream/stream.js';
+import type { Told } from '../stream/told.js';
 import type { CasePool, LineRange, PortableOptions, Stretch, SuitePart } from './case-pool.js';
 import { type PackedResults, unpackResults } from './pack-results.js';
 import { following, linesOf, splitSuite } from './split-suite.js';

@@ -13,7 +13,7 @@ export interface MetCase {
 }
 
 /** The suite as a unit, wherever the paths of the run begin. */
-export const suiteUnit = (suite: string): string => `suite ${join(suite)}`;
+export const suiteUnit = (suite: string): string => `suite ${join(suite).replaceAll('\\', '/')}`;
 
 /** What of one suite falls to a shard. All its cases are shown to it in their order, so that every shard knows the whole. */
 export class SuiteShare {

@@ -5,7 +5,8 @@ import { BriefLane } from './brief-lane.js';
 import { Broken } from './broken.js';
 import { LinePairs } from './line-pairs.js';
 import { type ELSEWHERE, LineRunner, type Take } from './line-runner.js';
-import type { PassedCases, Stream, Told } from './stream.js';
+import type { Stream } from './stream.js';
+import type { PassedCases, Told } from './told.js';
 
 /** As many cases are counted together at most, so that whoever watches sees them grow. */
 const MOST_COUNTED = 10_000;

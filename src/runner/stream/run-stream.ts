@@ -7,7 +7,8 @@ import { Tally } from '../tally.js';
 import { Broken } from './broken.js';
 import { ELSEWHERE } from './line-runner.js';
 import { openStream } from './open-stream.js';
-import { isCount, type Stream } from './stream.js';
+import type { Stream } from './stream.js';
+import { isCount } from './told.js';
 
 export interface StreamEnd {
   readonly diagnostics: readonly Diagnostic[];

@@ -25,7 +25,6 @@ const ROWS: DefectRows = {
   enums: ['takes values outside an enumeration', blindTo('enum', 'const')],
   ranges: ['takes numbers of any size', blindTo('minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum')],
   patterns: ['takes texts of any form', blindTo('pattern')],
-  formats: ['asserts no format', blindTo('format')],
   lengths: ['takes texts of any length', blindTo('minLength', 'maxLength')],
   counts: ['takes lists of any length', blindTo('minItems', 'maxItems', 'uniqueItems')],
   strangers: ['takes members that the schema does not name', blindTo('additionalProperties')],

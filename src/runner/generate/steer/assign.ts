@@ -1,7 +1,8 @@
-import type { BinaryNode, Node } from '../../../expr/index.js';
+import type { ApplyNode, BinaryNode, Node } from '../../../expr/index.js';
 import { parseTimestamp } from '../../../policy/index.js';
 import { REMOVED } from '../request.js';
 import { assignCall } from './assign-call.js';
+import { lengthOf } from './closed.js';
 import type { Draft, Drafts, Steering } from './draft.js';
 import { resize, withMember } from './values.js';
 
@@ -53,9 +54,19 @@ function* assignDerived(steering: Steering, draft: Draft, name: string, value: u
     yield* steering.assign(draft, memberOfContext('data_timestamp'), REMOVED);
     return;
   }
-  const at = now - value * 1000;
-  if (Math.abs(at) < 8e15)
-    yield* steering.assign(draft, memberOfContext('data_timestamp'), new Date(at).toISOString().replace('.000Z', 'Z'));
+  const at = timeAt(now / 1000 - value);
+  if (at !== undefined) yield* steering.assign(draft, memberOfContext('data_timestamp'), at);
+}
+
+const timeAt = (seconds: number): string | undefined =>
+  Math.abs(seconds) < 8e12 ? new Date(seconds * 1000).toISOString().replace('.000Z', 'Z') : undefined;
+
+/** Functions of the older dialect that can be turned round. */
+function* assignApplied(steering: Steering, draft: Draft, { name, args }: ApplyNode, value: unknown): Drafts {
+  const [argument] = args;
+  if (argument === undefined || typeof value !== 'number') return;
+  if (name === 'to_timestamp') yield* steering.assign(draft, argument, timeAt(value));
+  if (name === 'len') yield* steering.assign(draft, lengthOf(argument), value);
 }
 
 /** Through a member or an element of what has no place itself: the holder is made anew, and given. */
@@ -100,6 +111,9 @@ export function* assign(steering: Steering, put: Put, draft: Draft, node: Node, 
       return;
     case 'binary':
       yield* assignSum(steering, draft, node, value);
+      return;
+    case 'apply':
+      yield* assignApplied(steering, draft, node, value);
       return;
     case 'call':
       yield* assignCall(steering, draft, node, value);

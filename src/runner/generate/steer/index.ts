@@ -12,6 +12,8 @@ import { schemaAt } from './schema-at.js';
 export type { Draft, Goal } from './draft.js';
 
 const ANY: readonly unknown[] = [true, 'item', 1, ['item'], {}];
+/** Expressions asked in the time of a decision. */
+const ASKS = 20;
 const MOST_LISTED = 4;
 
 const word = (text: string): string => text.replace(/[^A-Za-z0-9]+/g, '_').slice(0, 24);
@@ -33,6 +35,7 @@ export class Steerer implements Steering {
   private readonly reader: Reader;
   private readonly root: unknown;
   private end = 0;
+  private counted = 0;
 
   constructor(bench: Bench) {
     this.bench = bench;
@@ -42,6 +45,8 @@ export class Steerer implements Steering {
 
   /** From here on so many expressions may be asked. */
   allow(effort: number): void {
+    this.bench.spend((this.reader.asked - this.counted) / ASKS);
+    this.counted = this.reader.asked;
     this.end = this.reader.asked + effort;
   }
 
@@ -50,17 +55,19 @@ export class Steerer implements Steering {
   }
 
   value(node: Node, request: Draft['request']): unknown {
-    return this.reader.read(node, request)?.value;
+    const outcome = this.reader.read(node, request);
+    return 'value' in outcome ? outcome.value : undefined;
   }
 
   truth(node: Node, request: Draft['request']): boolean | undefined {
     const outcome = this.reader.read(node, request);
-    return outcome && Boolean(outcome.value);
+    return 'value' in outcome ? Boolean(outcome.value) : undefined;
   }
 
   holds({ node, truth, orFault }: Goal, { request }: Draft): boolean {
-    const found = this.truth(node, request);
-    return found === truth || (orFault === true && !truth && found === undefined);
+    const outcome = this.reader.read(node, request);
+    if ('value' in outcome) return Boolean(outcome.value) === truth;
+    return orFault === true && !truth && !outcome.skips;
   }
 
   *meet(draft: Draft, goal: Goal): Drafts {
@@ -72,7 +79,7 @@ export class Steerer implements Steering {
       if (this.isSpent) return;
       if (this.holds(goal, next)) yield next;
     }
-    if (this.truth(goal.node, draft.request) === undefined && (goal.truth || goal.orFault !== true))
+    if (this.truth(goal.node, draft.request) === undefined)
       for (const next of this.supply(draft, goal.node)) yield* this.meet(next, goal);
     if (goal.orFault !== true || goal.truth) return;
     for (const next of this.lose(draft, goal.node)) if (this.holds(goal, next)) yield next;
@@ -145,7 +152,8 @@ export class Steerer implements Steering {
     const holder = valueAt(draft.request, path.slice(0, -1));
     const name = path.at(-1) ?? '';
     // A length, and an element that is not there yet, are given with the whole.
-    if (typeof holder === 'string' || (Array.isArray(holder) && !(Number(name) < holder.length))) return undefined;
+    const isScalar = holder !== undefined && (typeof holder !== 'object' || holder === null);
+    if (isScalar || (Array.isArray(holder) && !(Number(name) < holder.length))) return undefined;
     const now = valueAt(draft.request, path);
     if (now === value || (value === REMOVED && now === undefined)) return [];
     const edit: Edit = { path, value, label: `${name}_${describe(value)}` };

@@ -1,4 +1,4 @@
-import type { Node } from '../../../expr/index.js';
+import { isRecord, type Node } from '../../../expr/index.js';
 import { isSame, lengthOf, literal, type Quantified } from './closed.js';
 import type { Draft, Drafts, Goal, Steering } from './draft.js';
 
@@ -68,7 +68,9 @@ export function* meetMembership(
   }
   const items: readonly unknown[] = Array.isArray(list) ? list : [];
   if (truth) {
-    for (const each of items.slice(0, MOST)) yield* steering.assign(draft, item, each);
+    for (const each of items.slice(0, MOST)) yield* steering.assign(draft, item, isRecord(each) ? each.id : each);
+    // Capabilities are objects, of which the id is meant.
+    if (isRecord(items[0])) yield* steering.assign(draft, holder, [...items, { id: value ?? 'item' }]);
     const wanted = value ?? 'item';
     for (const given of steering.assign(draft, holder, [...items, wanted]))
       if (value === undefined) yield* steering.assign(given, item, wanted);

@@ -16,6 +16,9 @@ export function* meetTextual(
     const [t, p] = [whole, piece].map((each) => (typeof each === 'string' ? each : 'item'));
     const joined = atStart ? `${p}${t}` : `${t}${p}`;
     yield* steering.assign(draft, text, joined);
+    // As long as it was: what it has to look like may say so.
+    const [long, short] = [t ?? '', (p ?? '').length];
+    yield* steering.assign(draft, text, atStart ? `${p}${long.slice(short)}` : `${long.slice(0, -short)}${p}`);
     yield* steering.assign(draft, text, atStart ? `${p}x` : `x${p}`);
     yield* steering.assign(draft, text, p);
     yield* steering.assign(draft, part, t);

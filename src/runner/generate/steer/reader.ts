@@ -3,7 +3,8 @@ import { inquire } from '../../../policy/index.js';
 import type { Bench } from '../attempt.js';
 import type { Request } from '../request.js';
 
-type Outcome = { readonly value: unknown } | undefined;
+/** The value; without one, whether a rule is skipped for that, as the older dialect has it. */
+type Outcome = { readonly value: unknown } | { readonly skips: boolean };
 type Compiled = ReturnType<typeof compile>;
 
 /** Finds out what closed expressions of a pack come to for requests. Each is compiled once. */
@@ -45,16 +46,15 @@ export class Reader {
     return known;
   }
 
-  /** The value, or undefined when there is none because of a fault. */
   read(node: Node, request: Request): Outcome {
     this.asked++;
     try {
       const outcome = this.compiled(node).value(this.scope(request));
-      if (!('value' in outcome)) return undefined;
+      if (!('value' in outcome)) return { skips: outcome.fault.fault === 'skip' };
       const { value } = outcome;
       return { value: value instanceof LookupMap ? value.toJSON() : value };
     } catch (thrown) {
-      if (isFault(thrown)) return undefined;
+      if (isFault(thrown)) return { skips: false };
       throw thrown;
     }
   }
