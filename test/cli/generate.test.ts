@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { allow, inline, packFolder } from '../runner/sample.js';
+import { allow, inline, makePack, packFolder } from '../runner/sample.js';
 import { makeFolder, oap, readDocument } from './run-oap.js';
 
 const makeShop = (): string => makeFolder(packFolder('shop', [inline('plain', {}, allow)]));
@@ -31,6 +31,33 @@ describe('oap generate', () => {
     expect(await oap(['generate', 'shop', '--out', 'shop/policy.json'], { cwd })).toMatchObject({ code: 2 });
     expect(await oap(['generate', 'shop', '--out', 'own.jsonl'], { cwd })).toMatchObject({ code: 0 });
     expect(readFileSync(join(cwd, 'own.jsonl'), 'utf8').split('\n').length).toBeGreaterThan(10);
+  });
+
+  it('fills an empty suite with what is strict, valid and without findings, the same bytes every time', async () => {
+    const made = (): string => makeFolder(packFolder('shop', []));
+    const [one, two] = [made(), made()];
+    for (const cwd of [one, two]) expect(await oap(['generate', 'shop'], { cwd })).toMatchObject({ code: 0 });
+    expect(suite(two)).toBe(suite(one));
+    expect(await oap(['test', 'shop', '--strict', '--mutate-min', '95'], { cwd: one })).toMatchObject({ code: 0 });
+    for (const command of ['validate', 'lint'])
+      expect(await oap([command, 'shop/policy.json'], { cwd: one })).toMatchObject({ code: 0 });
+  });
+
+  it('says what clashes, and that a budget was too small', async () => {
+    const cwd = makeShop();
+    const rules = ['context.amount < 10', 'context.amount > 10'].map((condition, at) => ({
+      name: `rule_${at}`,
+      type: 'expression',
+      condition,
+      deny_code: 'shop.no',
+    }));
+    writeFileSync(join(cwd, 'shop/policy.json'), makePack({ evaluation_rules: rules }));
+    expect(await oap(['generate', 'shop'], { cwd })).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/the rules `rule_0`, `rule_1` clash/),
+    });
+    const small = await oap(['generate', 'shop', '--dry-run', '--json', '--budget', '50'], { cwd: makeShop() });
+    expect(JSON.parse(small.stdout)).toMatchObject({ spent: true });
   });
 
   it('refuses the library, and names what is not there', async () => {

@@ -11,8 +11,8 @@ import {
 import type { SeenCase } from '../run-case.js';
 import type { Request } from './request.js';
 
-/** Enough for packs of some thirty rules: the largest of the library takes a third of it. */
-export const DEFAULT_BUDGET = 400_000;
+/** Enough for packs of some thirty rules: the largest of the library takes half of it. */
+export const DEFAULT_BUDGET = 200_000;
 
 /** How requests are tried; what the flags of `oap generate` set. */
 export interface AttemptOptions {

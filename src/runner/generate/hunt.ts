@@ -1,6 +1,7 @@
 import type { Mutant } from '../mutate/mutant.js';
 import { Aim } from './aim.js';
 import type { Attempt, Bench } from './attempt.js';
+import { type Catch, chooseFewest } from './choose-fewest.js';
 import { decider, type Probe, probe } from './probe.js';
 import { randomFrom } from './random.js';
 import { type Edit, REMOVED, valueAt } from './request.js';
@@ -21,12 +22,6 @@ const isEmpty = (value: unknown): boolean => value === undefined || (Array.isArr
 export interface Prey {
   readonly mutants: readonly Mutant[];
   readonly deciders: ReadonlySet<string>;
-}
-
-/** A probe with the mutants that it kills. */
-export interface Catch {
-  readonly probe: Probe;
-  readonly kills: readonly Mutant[];
 }
 
 /** Searches for requests that tell mutants from the pack, the plainest first. */
@@ -290,23 +285,8 @@ export class Hunt {
     }
   }
 
-  /** The fewest of what was caught that still show all of it: what later ones show as well is let go, the first ones last. */
+  /** The fewest of what was caught that still show all of it. */
   best(): readonly Probe[] {
-    const goals = this.caught.map(({ probe: found }) => {
-      const kills = new Set<unknown>(
-        this.caught.flatMap(({ kills: all }) => all).filter((mutant) => found.sight.tell(mutant) !== undefined),
-      );
-      return new Set<unknown>([...kills, decider(found)]);
-    });
-    const times = new Map<unknown, number>();
-    for (const shown of goals) for (const goal of shown) times.set(goal, (times.get(goal) ?? 0) + 1);
-    const kept = this.caught.map(() => true);
-    for (let at = goals.length - 1; at >= 0; at--) {
-      const shown = [...(goals[at] ?? [])];
-      if (!shown.every((goal) => (times.get(goal) ?? 0) > 1)) continue;
-      for (const goal of shown) times.set(goal, (times.get(goal) ?? 0) - 1);
-      kept[at] = false;
-    }
-    return this.caught.flatMap(({ probe: found }, at) => (kept[at] ? [found] : []));
+    return chooseFewest(this.caught);
   }
 }

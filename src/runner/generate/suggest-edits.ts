@@ -2,11 +2,12 @@ import { isRecord } from '../../expr/index.js';
 import { ASSURANCE_LEVELS, PUBLISHED_FACTS } from '../../spec/index.js';
 import { afterwards } from './afterwards.js';
 import type { Bench } from './attempt.js';
+import type { Suggestion } from './bounds.js';
 import { gatherWords, type Words } from './gather-words.js';
 import { limitsPath } from './limits-path.js';
 import { type Edit, REMOVED, type Request } from './request.js';
 import { follow, sampleSchema } from './sample-schema.js';
-import { type Suggestion, suggestValues } from './suggest-values.js';
+import { suggestValues } from './suggest-values.js';
 import { limitsWatched } from './watch-validator.js';
 
 type Path = readonly string[];

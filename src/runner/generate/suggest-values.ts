@@ -1,15 +1,10 @@
 import { isRecord } from '../../expr/index.js';
 import { parseTimestamp } from '../../policy/index.js';
+import { around, LONGEST_LIST, numbersIn, type Suggestion, snake } from './bounds.js';
 import type { Words } from './gather-words.js';
+import { memberValues } from './member-values.js';
 import { REMOVED } from './request.js';
-import { samplePattern } from './sample-pattern.js';
 import { sampleSchema, typeOf } from './sample-schema.js';
-
-/** A value that is worth a try, and what it is, for the name of a case. */
-export interface Suggestion {
-  readonly value: unknown;
-  readonly label: string;
-}
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -53,35 +48,7 @@ const affirm = (
   );
 };
 
-const LONGEST_LIST = 300;
 const LONGEST_TEXT = 20_000;
-
-const numbersIn = (schema: Schema, keywords: readonly string[]): readonly (readonly [string, number])[] =>
-  keywords.flatMap((keyword) => {
-    const value = Object.hasOwn(schema, keyword) ? schema[keyword] : undefined;
-    return typeof value === 'number' ? [[keyword, value] as const] : [];
-  });
-
-const around = (value: number, label: string): readonly Suggestion[] => [
-  { value: value - 1, label: `below_${label}` },
-  { value, label: `at_${label}` },
-  { value: value + 1, label: `above_${label}` },
-];
-
-const own = (schema: Schema, keyword: string): unknown =>
-  Object.hasOwn(schema, keyword) ? schema[keyword] : undefined;
-
-/** Texts that stand anywhere in a schema, patterns as what they take. */
-const textsIn = (schema: unknown): readonly string[] =>
-  typeof schema === 'string'
-    ? [schema]
-    : typeof schema !== 'object' || schema === null
-      ? []
-      : Object.entries(schema).flatMap(([keyword, value]) =>
-          keyword === 'pattern' ? [samplePattern(String(value))] : textsIn(value),
-        );
-
-const snake = (keyword: string): string => keyword.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 const textValues = (current: string, schema: Schema, words: Words): readonly Suggestion[] => {
   const lengths = numbersIn(schema, ['minLength', 'maxLength']).flatMap(([keyword, length]) =>
@@ -225,46 +192,6 @@ const listValues = (
     ]),
     { value: [7], label: 'of_a_number' },
     { value: [...current, 7], label: 'with_a_number' },
-  ];
-};
-
-/** Most names that are given to members of an object that takes any. */
-const MOST_NAMES = 30;
-
-/** Objects with more in them: members that nobody declared, named and filled as the schema has it and otherwise, and many of them. */
-const memberValues = (
-  current: Readonly<Record<string, unknown>>,
-  schema: Schema,
-  words: Words,
-  root: unknown,
-): readonly Suggestion[] => {
-  const others = own(schema, 'additionalProperties');
-  const sample = isRecord(others) ? sampleSchema(others, root, 'value', true) : 'value';
-  const names = textsIn(own(schema, 'propertyNames'));
-  const isMap = others !== false && (others !== undefined || own(schema, 'properties') === undefined);
-  const counts = numbersIn(schema, ['minProperties', 'maxProperties']).flatMap(([keyword, count]) =>
-    around(count, snake(keyword)).filter(
-      ({ value }) => typeof value === 'number' && value >= 0 && value < LONGEST_LIST,
-    ),
-  );
-  const given = Object.keys(current);
-  const of = (count: number): Readonly<Record<string, unknown>> => {
-    const more = Array.from({ length: Math.max(0, count - given.length) }, (_, at) => [`member_${at + 1}`, sample]);
-    return { ...Object.fromEntries(Object.entries(current).slice(0, count)), ...Object.fromEntries(more) };
-  };
-  const added = (name: string, value: unknown) => ({ ...current, [name]: value });
-  return [
-    { value: added('undeclared_member', 1), label: 'more' },
-    ...(isMap ? [sample, [], {}, null, true, 'text'] : []).map((value) => ({
-      value: added('undeclared_member', value),
-      label: 'more',
-    })),
-    ...names.map((name) => ({ value: added(name, sample), label: `with_${name}` })),
-    ...counts.map(({ value, label }) => ({ value: of(Number(value)), label })),
-    ...(isMap ? [...words.texts.keys()].slice(0, MOST_NAMES) : []).flatMap((text) => [
-      { value: added(text, sample), label: `with_${text}` },
-      ...(text.includes('*') ? [{ value: added(text.replaceAll('*', 'x'), sample), label: `with_${text}` }] : []),
-    ]),
   ];
 };
 

@@ -115,17 +115,29 @@ export class Sight {
     return this.answers.get(rule);
   }
 
-  /** What the rules of a mutant come to from the first one that it changes. */
-  private decide({ pack: { rules }, rank }: Mutant): Outcome {
-    const own = this.seen.pack.rules;
-    for (let at = rank; at < rules.length; at++) {
+  /** What the rules of the pack come to from one of them on. */
+  private decideFrom(start: number): Outcome {
+    if (this.base.allow) return ALLOWED;
+    const { rules } = this.seen.pack;
+    for (let at = start; at < rules.length; at++) {
       const rule = rules[at];
-      if (rule === undefined) continue;
-      const isOwn = own[at] === rule || own.includes(rule);
-      const failure = this.ask(rule, isOwn);
-      if (failure !== undefined) return { allow: false, code: failure.code, rule: rule.name };
+      const failure = rule && this.ask(rule, true);
+      if (failure !== undefined) return { allow: false, code: failure.code, rule: rule?.name };
     }
     return ALLOWED;
+  }
+
+  /** What the rules of a mutant come to from the first one that it changes: it is left out, or it and the next one are others. */
+  private decide({ pack: { rules }, rank }: Mutant): Outcome {
+    const own = this.seen.pack.rules;
+    if (rules.length < own.length) return this.decideFrom(rank + 1);
+    for (let at = rank; at <= rank + 1; at++) {
+      const rule = rules[at];
+      const isOwn = rule === own[at] || rule === own[at - 1] || rule === own[at + 1];
+      const failure = rule && this.ask(rule, isOwn);
+      if (failure !== undefined) return { allow: false, code: failure.code, rule: rule?.name };
+    }
+    return this.decideFrom(rank + 2);
   }
 
   /** How the case tells a mutant from the pack, given the state that the pack saw; undefined when it does not. */
