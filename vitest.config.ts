@@ -9,5 +9,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     watch: false,
     pool: 'threads',
+    // The default leaves one core idle, which is half of a small machine.
+    maxWorkers: '100%',
   },
 });

@@ -95,7 +95,9 @@ ${choices.join('\n')}
           ? `untestable: ${reason}`
           : status === 'conflict'
             ? `in conflict: ${interpretations.join(', ')}`
-            : status;
+            : status === 'tested' && reason !== undefined
+              ? `tested: ${reason}`
+              : status;
       const chapters = areas.map(({ name, own }) => {
         const rows = own.map((each) =>
           [
@@ -122,7 +124,7 @@ ${rows.map((row) => `| ${row} |`).join('\n')}
 What ${specification.name}, revision ${specification.revision}, demands, in the words of this project. It is a ${specification.maturity}: a result of \`oap conformance run\` is one
 against that draft, and no certificate.
 
-\`tested\`: at least one case that has to be accepted (+) and one that has to be refused (-). \`in conflict\`: the text contradicts itself, and the alternatives of the
+\`tested\`: at least one case that has to be accepted (+) and one that has to be refused (-), unless a reason says that there is nothing to refuse. \`in conflict\`: the text contradicts itself, and the alternatives of the
 [interpretation](interpretations.md) named have cases. \`untestable\`: no case can tell, for the reason given. \`planned\`: not built yet, in no set. One case may test several
 requirements.
 

@@ -2,9 +2,10 @@
  * An adapter between `oap conformance run` and an implementation: JSON lines on standard input and output.
  *
  * It declares what it can do: the digest of a passport. Put your implementation behind the functions of OPERATIONS, and declare more roles
- * and features as they work. Needs Node 22.18 or newer, which runs TypeScript as it is, and no package.
+ * and features as they work. Needs no package. Node 22.18 and newer run this file as it is; for older ones adapter.js is the same without
+ * types, and `npx tsc` writes it anew.
  *
- *     oap conformance adapter check -- node adapter.ts
+ *     oap conformance adapter check -- node adapter.js
  */
 import { createHash } from 'node:crypto';
 import { createInterface } from 'node:readline';

@@ -3,6 +3,9 @@ import { FILES, walkFiles } from '../io/index.js';
 
 const MAGIC = /[*?[\]{}!()]/;
 
+/** Whether a path may be a pattern. */
+export const isPattern = (path: string): boolean => MAGIC.test(path);
+
 /** What a pattern matches; undefined when it is none for all its odd characters. */
 const expand = async (pattern: string): Promise<readonly string[] | undefined> => {
   const { default: picomatch } = await import('picomatch');
@@ -26,7 +29,7 @@ const expand = async (pattern: string): Promise<readonly string[] | undefined> =
 export const expandGlobs = async (paths: readonly string[]): Promise<readonly string[]> => {
   const found: string[] = [];
   for (const path of paths) {
-    if (!MAGIC.test(path) || path === '-' || (await FILES.kindOf(path)) !== 'none') {
+    if (!isPattern(path) || path === '-' || (await FILES.kindOf(path)) !== 'none') {
       found.push(path);
       continue;
     }

@@ -38,8 +38,8 @@ export async function* showProgress(events: AsyncIterable<RunEvent>, enabled: bo
   const line = progressLine(enabled);
   let cases = 0;
   for await (const event of events) {
-    if (enabled && event.type === 'case') {
-      cases++;
+    if (enabled && (event.type === 'case' || event.type === 'passed')) {
+      cases += event.type === 'case' ? 1 : event.count;
       line.show(() => `${cases} cases`);
     } else line.clear();
     yield event;

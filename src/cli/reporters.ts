@@ -1,10 +1,12 @@
 import { EXIT, OapError, suggest } from '../diagnostics/index.js';
 import { writeWhole } from '../io/index.js';
-import { isReporterName, REPORTER_NAMES, REPORTERS, type ReporterSink } from '../report/index.js';
+import { isBrief, isReporterName, REPORTER_NAMES, REPORTERS, type ReporterSink } from '../report/index.js';
 import { wantsColor, write } from './write.js';
 
 export interface Sinks {
   readonly sinks: readonly ReporterSink[];
+  /** None of them wants to know of each case that passes. */
+  readonly brief: boolean;
   /** Writes the files that were asked for; call it after the run. */
   readonly finish: () => Promise<void>;
 }
@@ -19,6 +21,7 @@ export const openSinks = (
 ): Sinks => {
   const files: { readonly file: string; readonly pieces: string[] }[] = [];
   let onStdout = 0;
+  let brief = true;
   const sinks = asked.map((each): ReporterSink => {
     const colon = each.indexOf(':');
     const [name, file] = colon < 0 ? [each, ''] : [each.slice(0, colon), each.slice(colon + 1)];
@@ -31,6 +34,7 @@ export const openSinks = (
     if (colon >= 0 && file === '')
       throw new OapError('report/unknown-reporter', EXIT.usage, `the reporter \`${name}:\` names no file`);
     const reporter = REPORTERS[name];
+    brief &&= isBrief(name, options);
     if (file === '') {
       if (++onStdout > 1)
         throw new OapError('report/two-on-stdout', EXIT.usage, 'only one reporter can write to standard output', {
@@ -49,5 +53,5 @@ export const openSinks = (
   const finish = async (): Promise<void> => {
     for (const { file, pieces } of files) await writeWhole(file, pieces.join(''));
   };
-  return { sinks, finish };
+  return { sinks, brief, finish };
 };

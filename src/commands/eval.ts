@@ -1,6 +1,6 @@
 import { Flags } from '@oclif/core';
 import { runEval } from '../actions/index.js';
-import { BaseCommand, COMMON_FLAGS, createHost } from '../cli/index.js';
+import { BaseCommand, COMMON_FLAGS, createHost, PACKS_FLAG } from '../cli/index.js';
 
 export default class Eval extends BaseCommand {
   static override summary = 'Evaluate one context under a policy pack for a passport, and print the decision.';
@@ -46,12 +46,7 @@ Exit codes: 0 allowed; 1 denied; 2 wrong usage; 3 unreadable or unparsable input
         'a module that exports validators by name, each given { passport, context, limits, state, facts, now } and answering { pass, message? }; its code is run',
       helpValue: 'FILE',
     }),
-    packs: Flags.string({
-      multiple: true,
-      multipleNonGreedy: true,
-      description: 'a folder of packs by id, looked into before the shipped library',
-      helpValue: 'DIR',
-    }),
+    packs: PACKS_FLAG,
   };
   static override examples = [
     {

@@ -4,8 +4,9 @@ import { BaseCommand, COMMON_FLAGS, refuseLibrary } from '../cli/index.js';
 import { EXIT, OapError, type PackMutation } from '../diagnostics/index.js';
 import { elapsedClock, FILES, libraryFolder, loadValidators, toolVersion, writeNew, writeWhole } from '../io/index.js';
 import { adaptValidators } from '../policy/index.js';
-import { neutralise } from '../report/index.js';
+import { describeClash, neutralise } from '../report/index.js';
 import {
+  DEFAULT_BUDGET,
   type Generated,
   type GenerateOptions,
   generateCases,
@@ -45,10 +46,11 @@ Exit codes: 0 cases were added, or none is missing; 1 the pack has faults or all
       helpValue: 'FILE',
     }),
     seed: Flags.integer({ description: 'where the search begins', default: 1, min: 0 }),
+    budget: Flags.integer({ description: 'how much is tried, in decisions', default: DEFAULT_BUDGET, min: 1 }),
     'only-missing': Flags.boolean({ description: 'add only cases that kill what the suite lets survive' }),
     accept: Flags.boolean({
       description: 'make nothing; take the mark `review` off every case of the suite',
-      exclusive: ['out', 'only-missing', 'dry-run', 'seed'],
+      exclusive: ['out', 'only-missing', 'dry-run', 'seed', 'budget'],
     }),
     'dry-run': Flags.boolean({ description: 'print the lines and write nothing' }),
     passport: Flags.string({
@@ -137,10 +139,11 @@ Exit codes: 0 cases were added, or none is missing; 1 the pack has faults or all
     const generated = await generateCases(pack, passport, {
       ...options,
       seed: flags.seed,
+      budget: flags.budget,
       names: namesIn(suite.contexts),
       ...(graded === undefined ? {} : { only: (_, at) => graded.mutants[at]?.status === 'survived' }),
     });
-    if (generated.clash !== undefined) return this.tellClash(pack.id, generated.clash);
+    if (generated.clash !== undefined) return this.tellClash(pack.id, generated.clash, generated.spent);
     const own = flags.out !== undefined;
     const before = own ? { contexts: '', expected: undefined } : suite;
     const after = append(before, generated);
@@ -154,28 +157,28 @@ Exit codes: 0 cases were added, or none is missing; 1 the pack has faults or all
     await this.report(generated, flags.out ?? suite.files.contexts, flags);
   }
 
-  private async tellClash(id: string, clash: readonly string[]): Promise<never> {
-    const rules = clash.map((name) => `\`${name}\``).join(', ');
+  private async tellClash(id: string, clash: NonNullable<Generated['clash']>, spent: boolean): Promise<never> {
+    const { title, hint } = describeClash(clash);
     throw new OapError(
       'generate/nothing-allowed',
       EXIT.findings,
-      clash.length === 0
-        ? `no request was found that \`${id}\` allows: none passes the built-in steps with this passport`
-        : clash.length === 1
-          ? `no request was found that \`${id}\` allows: the rule ${rules} lets none through`
-          : `no request was found that \`${id}\` allows: the rules ${rules} clash; with any one of them left out, one is allowed`,
-      { hint: 'Look at what they ask of the same member, and at the limits of the passport.' },
+      `no request was found that \`${id}\` allows: ${title}`,
+      {
+        hint: spent ? `The search ended at its budget; --budget allows more. ${hint}` : hint,
+      },
     );
   }
 
   private async report(
-    { cases, wanted, left }: Generated,
+    { cases, wanted, left, spent }: Generated,
     file: string,
     { json, quiet }: { readonly json: boolean; readonly quiet: boolean },
   ): Promise<void> {
     const lost = left.map(({ mutator, rule, pointer, from, to }) => ({ mutator, rule, pointer, from, to }));
     if (json)
-      return this.print(JSON.stringify({ file, cases: cases.map(({ name }) => name), mutants: wanted, left: lost }));
+      return this.print(
+        JSON.stringify({ file, cases: cases.map(({ name }) => name), mutants: wanted, left: lost, spent }),
+      );
     if (quiet) return;
     await this.print(
       `${file}: ${cases.length} cases added, which kill ${wanted - left.length} of ${wanted} mutants; look at them, then take \`review\` off`,
@@ -184,5 +187,6 @@ Exit codes: 0 cases were added, or none is missing; 1 the pack has faults or all
       await this.print(
         neutralise(`  no case found for ${rule ?? pointer}, ${mutator}: ${from} -> ${to === '' ? 'nothing' : to}`),
       );
+    if (spent) await this.print('  the search ended at its budget; --budget allows more');
   }
 }

@@ -1,7 +1,15 @@
 import { basename, dirname } from 'node:path';
 import { Args, Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS, expandGlobs, readLintConfig, wantsColor } from '../cli/index.js';
-import { compareDiagnostics, EXIT, OapError, suggest } from '../diagnostics/index.js';
+import {
+  BaseCommand,
+  COMMON_FLAGS,
+  expandGlobs,
+  findReporter,
+  readLintConfig,
+  reportFindings,
+  wantsColor,
+} from '../cli/index.js';
+import { EXIT, OapError, suggest } from '../diagnostics/index.js';
 import { elapsedClock, FILES, libraryFolder, toolVersion, writeWhole } from '../io/index.js';
 import {
   type AboutPack,
@@ -16,9 +24,8 @@ import {
   SUPPRESSION_RULES,
   type SubjectCase,
 } from '../lint/index.js';
-import { FINDINGS_REPORTERS, isFindingsReporterName } from '../report/index.js';
+import { FINDINGS_REPORTERS } from '../report/index.js';
 import { discover, run } from '../runner/index.js';
-import { SPECIFICATION } from '../spec/index.js';
 
 const REPORTERS = Object.keys(FINDINGS_REPORTERS);
 /** Every name that a finding can have. */
@@ -192,11 +199,7 @@ Exit codes: 0 no errors (warnings alone are clean, unless --strict); 1 errors; 2
     if (flags.list) return this.list(flags.json);
     if (flags.explain !== undefined) return this.explain(this.find(flags.explain));
     if (argv.length === 0) throw new OapError('usage/no-path', EXIT.usage, 'name a pack or a folder of packs');
-    const reporter = flags.json ? 'json' : flags.reporter;
-    if (!isFindingsReporterName(reporter))
-      throw new OapError('report/unknown-reporter', EXIT.usage, `there is no reporter \`${reporter}\``, {
-        hint: `there are ${REPORTERS.join(', ')}`,
-      });
+    const reporter = findReporter(flags.json ? 'json' : flags.reporter);
     const { severities } = await readLintConfig(
       flags.config,
       NAMED.map(({ name }) => name),
@@ -223,35 +226,24 @@ Exit codes: 0 no errors (warnings alone are clean, unless --strict); 1 errors; 2
       if (!flags.quiet) await this.say(`${fixed} findings ${flags['dry-run'] ? 'can be' : 'were'} mended`);
       if (!flags['dry-run']) done = await lintAll();
     }
-    const linted = done.map((each) => each.linted);
-    const diagnostics = linted.flatMap((each) => each.diagnostics).sort(compareDiagnostics);
-    const unparsable = diagnostics.some(({ code }) => code.startsWith('json/'));
-    const failing = diagnostics.some(
-      ({ severity }) => severity === 'error' || (flags.strict && severity === 'warning'),
+    const { text, exitCode } = reportFindings(
+      done.map((each) => each.linted),
+      {
+        reporter,
+        strict: flags.strict,
+        rules: [...new Set([...rules, ...STRUCTURE_RULES, ...SUPPRESSION_RULES])].map(
+          ({ name, severity, summary, explanation }) => ({
+            code: `lint/${name}`,
+            summary,
+            explanation,
+            level: severity,
+          }),
+        ),
+        color: wantsColor(process.stdout),
+        quiet: flags.quiet,
+        width: process.stdout.columns ?? 100,
+      },
     );
-    const exitCode = unparsable ? EXIT.input : failing ? EXIT.findings : EXIT.ok;
-    const texts = new Map(linted.map(({ file, text }) => [file, text]));
-    const findings = {
-      tool: toolVersion(),
-      specification: { name: SPECIFICATION.name, revision: SPECIFICATION.revision, maturity: SPECIFICATION.maturity },
-      files: files.map(nameOf),
-      diagnostics,
-      rules: [...new Set([...rules, ...STRUCTURE_RULES, ...SUPPRESSION_RULES])].map(
-        ({ name, severity, summary, explanation }) => ({
-          code: `lint/${name}`,
-          summary,
-          explanation,
-          level: severity,
-        }),
-      ),
-      exitCode,
-      source: (file: string) => texts.get(file),
-    };
-    const text = FINDINGS_REPORTERS[reporter](findings, {
-      color: wantsColor(process.stdout),
-      quiet: flags.quiet,
-      width: process.stdout.columns ?? 100,
-    });
     if (text !== '') await this.print(text);
     this.exit(exitCode);
   }

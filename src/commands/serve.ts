@@ -11,6 +11,7 @@ import {
   presentTime,
   readJson,
   readSchema,
+  requireMembers,
   toolVersion,
 } from '../io/index.js';
 import { parseTimestamp } from '../policy/index.js';
@@ -102,6 +103,9 @@ Exit codes: 0 ended when asked to; 1 a pack has faults; 2 wrong usage; 3 somethi
       min: 1,
     }),
     'open-cors': Flags.boolean({ description: 'let pages of any origin ask' }),
+    control: Flags.boolean({
+      description: 'let a test change time, statuses and keys by POST /control; not with --state or --log',
+    }),
     'registry-only': Flags.boolean({ description: 'deny requests that bring their own passport or policy (E-80)' }),
   };
   static override examples = [
@@ -182,10 +186,7 @@ Exit codes: 0 ended when asked to; 1 a pack has faults; 2 wrong usage; 3 somethi
 
   private async readFacts(path: string | undefined): Promise<Members | undefined> {
     if (path === undefined) return undefined;
-    const { value } = await this.readInput(path);
-    if (!isMembers(value))
-      throw new OapError('input/not-an-object', EXIT.input, `${path}: facts are an object of values by name`);
-    return value;
+    return requireMembers((await this.readInput(path)).value, path, 'the collection of facts');
   }
 
   async run(): Promise<void> {
@@ -215,6 +216,7 @@ Exit codes: 0 ended when asked to; 1 a pack has faults; 2 wrong usage; 3 somethi
       allowedHosts: flags['allow-host'] ?? [],
       openCors: flags['open-cors'],
       registryOnly: flags['registry-only'],
+      control: flags.control,
       rateLimit: { requests: flags['rate-limit'], windowSeconds: RATE_WINDOW_SECONDS },
       readSchema,
       version: toolVersion().version,

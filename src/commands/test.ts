@@ -1,19 +1,30 @@
 import { Args, Flags } from '@oclif/core';
 import {
+  askShard,
   BaseCommand,
   COMMON_FLAGS,
   createCasePool,
   expandGlobs,
   jobsOf,
-  openSinks,
-  showProgress,
+  openReport,
+  PACKS_FLAG,
+  type Picked,
+  pickChanged,
+  type ReportFlags,
+  spellChanged,
+  watchSuites,
   writeVerdicts,
 } from '../cli/index.js';
-import { EXIT, OapError, type RunEvent } from '../diagnostics/index.js';
-import { elapsedClock, FILES, loadValidators, packRoots, toolVersion, writeWhole } from '../io/index.js';
+import { EXIT, OapError } from '../diagnostics/index.js';
+import { elapsedClock, FILES, loadValidators, packRoots, toolVersion } from '../io/index.js';
 import { adaptValidators, DEFAULT_MAX_STATE_KEYS, parseTimestamp } from '../policy/index.js';
-import { coveragePage, type MutatedFile, mutationReport, runReporters } from '../report/index.js';
 import { type RunOptions, run } from '../runner/index.js';
+
+interface PickFlags {
+  readonly changed?: string | undefined;
+  readonly validators?: string | undefined;
+  readonly quiet: boolean;
+}
 
 export default class Test extends BaseCommand {
   static override summary = 'Run the suites of policy packs through the reference evaluator.';
@@ -90,12 +101,7 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
     }),
     now: Flags.string({ description: 'the clock of cases that name no time, RFC 3339', helpValue: 'TIME' }),
     passport: Flags.string({ description: 'the passport of cases that name none', helpValue: 'FILE' }),
-    packs: Flags.string({
-      multiple: true,
-      multipleNonGreedy: true,
-      description: 'a folder of packs by id, looked into before the shipped library',
-      helpValue: 'DIR',
-    }),
+    packs: PACKS_FLAG,
     pack: Flags.string({
       description: 'the pack of cases that name none: a folder, a policy.json or an id',
       helpValue: 'PACK',
@@ -110,6 +116,22 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       description: 'decide contexts from standard input, one a line, and print a line with the verdict for each',
       exclusive: ['reporter', 'json', 'filter', 'strict', 'coverage', 'coverage-min', 'coverage-html', 'bail'],
     }),
+    shard: Flags.string({
+      description: 'run one part of the cases; the JSON reports of all parts are put together by report merge',
+      helpValue: 'I/N',
+      exclusive: ['bail', 'stdin-jsonl'],
+    }),
+    changed: Flags.string({
+      description: `run only packs and suites that hang on a file which differs from git's REF, new files included (HEAD when no REF is given: what is not committed; for another branch, from where it and HEAD part); when there is none, exit 4`,
+      helpValue: '[REF]',
+      exclusive: ['stdin-jsonl'],
+    }),
+    watch: Flags.boolean({
+      char: 'w',
+      description: 'run again what hangs on a file that changes; Ctrl-C ends, with 0',
+      exclusive: ['changed', 'json', 'reporter', 'coverage-html', 'mutate-json', 'shard', 'stdin-jsonl'],
+    }),
+    untimed: Flags.boolean({ description: 'report durations as 0, so that the same run gives the same bytes' }),
     'max-state-keys': Flags.integer({
       description: 'most distinct keys of one ledger name',
       default: DEFAULT_MAX_STATE_KEYS,
@@ -127,6 +149,11 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
       command: '<%= config.bin %> <%= command.id %> packs --reporter pretty --reporter junit:report.xml',
     },
     {
+      description: 'Run what differs from the main branch, and what no commit has',
+      command: '<%= config.bin %> <%= command.id %> packs --changed origin/main',
+    },
+    { description: 'Run again whatever changes', command: '<%= config.bin %> <%= command.id %> packs --watch' },
+    {
       description: 'Run a suite from standard input',
       command: 'cat suite.jsonl | <%= config.bin %> <%= command.id %> - --pack ./my.pack.v1',
     },
@@ -138,9 +165,7 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
   ];
 
   async run(): Promise<void> {
-    const { argv, flags } = await this.parse(Test);
-    if (flags.json && flags.reporter !== undefined)
-      throw new OapError('usage/json-and-reporter', EXIT.usage, '--json is --reporter json; give one of them');
+    const { argv, flags } = await this.parse(Test, await spellChanged(this.argv));
     if (flags.now !== undefined && parseTimestamp(flags.now) === undefined) {
       throw new OapError('usage/bad-time', EXIT.usage, `--now ${flags.now} is not an RFC 3339 time`, {
         hint: 'write it as 2025-01-30T10:30:00Z',
@@ -155,35 +180,32 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
           : '--stdin-jsonl reads standard input and no paths',
         { hint: 'see oap test --help' },
       );
-    const { sinks, finish } = openSinks(flags.json ? ['json'] : (flags.reporter ?? ['pretty']), {
-      quiet: flags.quiet,
-      verbose: flags.verbose,
-    });
-    const { 'coverage-min': least, 'coverage-html': page } = flags;
-    const { 'mutate-min': leastGrade, 'mutate-json': mutants } = flags;
-    for (const [flag, percent] of Object.entries({ 'coverage-min': least, 'mutate-min': leastGrade }))
-      if (percent !== undefined && !(/^[0-9]+(\.[0-9]+)?$/.test(percent) && Number(percent) <= 100))
-        throw new OapError('usage/bad-percent', EXIT.usage, `--${flag} ${percent} is no number from 0 to 100`);
+    const { brief, report } = openReport(flags);
     const { filter: globs, now, pack, passport } = flags;
     const jobs = jobsOf(flags.jobs);
-    // Functions cannot be handed over, and after a failure nothing more is to run.
-    const pool = createCasePool(flags.validators === undefined && !flags.bail ? jobs : 1);
+    const coverage = flags.coverage || flags['coverage-min'] !== undefined || flags['coverage-html'] !== undefined;
+    const mutate = flags.mutate || flags['mutate-min'] !== undefined || flags['mutate-json'] !== undefined;
+    // Functions cannot be handed over, after a failure nothing more is to run, and threads keep packs as they were.
+    const pool = createCasePool(flags.validators === undefined && !flags.bail && !flags.watch ? jobs : 1);
     const options: RunOptions = {
       files: FILES,
       packRoots: await packRoots(flags.packs),
       tool: toolVersion(),
-      clock: elapsedClock,
+      clock: flags.untimed ? () => 0 : elapsedClock,
+      untimed: flags.untimed,
       contextCheck: flags['context-check'],
       passportCheck: flags['passport-check'],
       strictLimits: flags['strict-limits'],
       exactCodes: flags['exact-codes'],
       bail: flags.bail,
-      coverage: least !== undefined || page !== undefined || flags.coverage,
-      mutate: leastGrade !== undefined || mutants !== undefined || flags.mutate,
+      coverage,
+      mutate,
       strict: flags.strict,
       streamLedger: flags.ledger,
+      brief,
       maxStateKeys: flags['max-state-keys'],
       openPool: pool.open,
+      ...(await askShard(flags, { coverage, mutate })),
       ...(now === undefined ? {} : { now }),
       ...(pack === undefined ? {} : { pack }),
       ...(passport === undefined ? {} : { passport }),
@@ -193,39 +215,30 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
         : { validators: adaptValidators(await loadValidators(flags.validators)) }),
     };
     if (flags['stdin-jsonl']) this.exit(await writeVerdicts(options));
-    const events = run(await expandGlobs(argv as string[]), options);
-    let exitCode: number = EXIT.incomplete;
-    let coverage: Extract<RunEvent, { type: 'coverage' }> | undefined;
-    let mutation: Extract<RunEvent, { type: 'mutation' }> | undefined;
-    const watch = async function* (): AsyncGenerator<RunEvent> {
-      for await (const event of events) {
-        if (event.type === 'coverage') coverage = event;
-        if (event.type === 'mutation') mutation = event;
-        if (event.type === 'run-end') exitCode = event.exitCode;
-        yield event;
-      }
-    };
-    await runReporters(showProgress(watch(), process.stderr.isTTY === true && !flags.quiet), [...sinks]);
+    const paths = argv as string[];
+    if (flags.watch) await this.watch(paths, flags, options);
+    const picked = await this.pick(await expandGlobs(paths), flags, options);
+    const { nothing } = picked;
+    const exitCode = await report(run(picked.paths, { ...options, ...(nothing === undefined ? {} : { nothing }) }));
     pool.close();
-    await finish();
-    if (page !== undefined && coverage !== undefined) await writeWhole(page, coveragePage(coverage, toolVersion()));
-    if (mutants !== undefined && mutation !== undefined) {
-      const files = await Promise.all(mutation.packs.map(({ file }) => this.readMutated(file)));
-      await writeWhole(mutants, mutationReport(mutation.packs, files, toolVersion()));
-    }
-    const low = [
-      ...(coverage?.packs ?? [])
-        .filter(({ percent }) => percent < Number(least ?? 0))
-        .map(({ pack, percent }) => `${pack} is covered to ${percent} %, below ${least} %`),
-      ...(mutation?.packs ?? [])
-        .filter(({ grade }) => grade < Number(leastGrade ?? 0))
-        .map(({ pack, grade }) => `${pack} has a mutation grade of ${grade} %, below ${leastGrade} %`),
-    ];
-    for (const each of low) await this.say(`error: ${each}`);
-    this.exit(exitCode === EXIT.ok && low.length > 0 ? EXIT.findings : exitCode);
+    this.exit(exitCode);
   }
 
-  private async readMutated(file: string): Promise<MutatedFile> {
-    return { file, text: new TextDecoder().decode(await FILES.read(file)) };
+  /** What of the paths is run; all of it without --changed. */
+  private async pick(paths: readonly string[], flags: PickFlags, options: RunOptions): Promise<Omit<Picked, 'of'>> {
+    const { changed, validators, quiet } = flags;
+    if (changed === undefined) return { paths };
+    const picked = await pickChanged(paths, changed, options, validators);
+    if (!quiet) await this.say(`${picked.paths.length} of ${picked.of} packs and suites changed since ${changed}`);
+    return picked;
+  }
+
+  private watch(paths: readonly string[], flags: ReportFlags, options: RunOptions): Promise<never> {
+    if (paths.includes('-'))
+      throw new OapError('usage/watch-stdin', EXIT.usage, 'standard input cannot be watched', {
+        hint: 'name files or folders',
+      });
+    const { quiet } = flags;
+    return watchSuites({ paths, options, quiet, run: (some) => openReport(flags).report(run(some, options)) });
   }
 }

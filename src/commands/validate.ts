@@ -1,9 +1,18 @@
 import { Args, Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS, expandGlobs, progressLine, wantsColor } from '../cli/index.js';
-import { compareDiagnostics, EXIT, OapError } from '../diagnostics/index.js';
-import { FILES, packRoots, toolVersion, walkFiles } from '../io/index.js';
+import {
+  BaseCommand,
+  COMMON_FLAGS,
+  expandGlobs,
+  findReporter,
+  PACKS_FLAG,
+  progressLine,
+  reportFindings,
+  wantsColor,
+} from '../cli/index.js';
+import { EXIT, OapError } from '../diagnostics/index.js';
+import { FILES, packRoots, walkFiles } from '../io/index.js';
 import type { PreparedPack } from '../policy/index.js';
-import { FINDINGS_REPORTERS, isFindingsReporterName } from '../report/index.js';
+import { FINDINGS_REPORTERS } from '../report/index.js';
 import {
   type CheckedFile,
   checkFile,
@@ -13,7 +22,6 @@ import {
   readEarlier,
   requirePack,
 } from '../runner/index.js';
-import { SPECIFICATION } from '../spec/index.js';
 
 const REPORTERS = Object.keys(FINDINGS_REPORTERS);
 /** Kinds whose proofs and signatures are looked at and not verified. */
@@ -66,12 +74,7 @@ Exit codes: 0 nothing wrong (warnings alone are clean, unless --strict); 1 fault
       helpValue: 'NAME',
     }),
     strict: Flags.boolean({ description: 'let warnings fail' }),
-    packs: Flags.string({
-      multiple: true,
-      multipleNonGreedy: true,
-      description: 'a folder of packs by id, looked into before the shipped library',
-      helpValue: 'DIR',
-    }),
+    packs: PACKS_FLAG,
   };
   static override examples = [
     { description: 'Check a passport', command: '<%= config.bin %> <%= command.id %> passport.json' },
@@ -134,11 +137,7 @@ Exit codes: 0 nothing wrong (warnings alone are clean, unless --strict); 1 fault
       throw new OapError('usage/no-path', EXIT.usage, 'name a file or a folder, or - for standard input');
     if (flags.kind === 'context' && flags.against === undefined)
       throw new OapError('usage/no-pack', EXIT.usage, 'a context is checked against a pack: give --against PACK');
-    const reporter = flags.json ? 'json' : flags.reporter;
-    if (!isFindingsReporterName(reporter))
-      throw new OapError('report/unknown-reporter', EXIT.usage, `there is no reporter \`${reporter}\``, {
-        hint: `there are ${REPORTERS.join(', ')}`,
-      });
+    const reporter = findReporter(flags.json ? 'json' : flags.reporter);
     const paths = await expandGlobs(argv as string[]);
     const options = {
       ...(flags.kind === undefined ? {} : { kind: flags.kind }),
@@ -174,29 +173,14 @@ Exit codes: 0 nothing wrong (warnings alone are clean, unless --strict); 1 fault
     reporter: keyof typeof FINDINGS_REPORTERS,
     flags: Flagged,
   ): Promise<void> {
-    const diagnostics = checked.flatMap((each) => each.diagnostics).sort(compareDiagnostics);
-    const unparsable = diagnostics.some(({ code }) => code.startsWith('json/'));
-    const failing = diagnostics.some(
-      ({ severity }) => severity === 'error' || (flags.strict && severity === 'warning'),
-    );
-    const exitCode = unparsable ? EXIT.input : failing ? EXIT.findings : EXIT.ok;
-    const texts = new Map(checked.map(({ file, text }) => [file, text]));
-    const text = FINDINGS_REPORTERS[reporter](
-      {
-        tool: toolVersion(),
-        specification: {
-          name: SPECIFICATION.name,
-          revision: SPECIFICATION.revision,
-          maturity: SPECIFICATION.maturity,
-        },
-        files: checked.map(({ file }) => file),
-        diagnostics,
-        rules: [],
-        exitCode,
-        source: (file: string) => texts.get(file) || undefined,
-      },
-      { color: wantsColor(process.stdout), quiet: flags.quiet, width: process.stdout.columns ?? 100 },
-    );
+    const { text, exitCode } = reportFindings(checked, {
+      reporter,
+      strict: flags.strict,
+      rules: [],
+      color: wantsColor(process.stdout),
+      quiet: flags.quiet,
+      width: process.stdout.columns ?? 100,
+    });
     if (flags.verbose) for (const { file, kind } of checked) await this.say(`${file}: ${kind ?? 'of no known kind'}`);
     const last = reporter === 'pretty' && text !== '' ? text.trimEnd() + this.sayKinds(checked) : text;
     if (last !== '') await this.print(last);

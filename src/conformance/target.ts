@@ -1,3 +1,5 @@
+import { isMembers } from '../spec/index.js';
+
 /** The part of an agent system that an implementation can be tested as. */
 export const ROLES = ['evaluator', 'verifier', 'server'] as const;
 export type Role = (typeof ROLES)[number];
@@ -36,6 +38,7 @@ export const OPERATIONS = [
   'clock.advance',
   'passport.status',
   'keys.rotate',
+  'http',
   'case.end',
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
@@ -50,6 +53,26 @@ export type Answer =
   | { readonly kind: 'unsupported'; readonly feature: string; readonly reason: string }
   | { readonly kind: 'error'; readonly message: string }
   | { readonly kind: 'crash' | 'timeout' | 'protocol' | 'http'; readonly message: string };
+
+const TEXTS: Readonly<Record<Answer['kind'], readonly string[]>> = {
+  result: [],
+  rejected: ['code'],
+  unsupported: ['feature', 'reason'],
+  error: ['message'],
+  crash: ['message'],
+  timeout: ['message'],
+  protocol: ['message'],
+  http: ['message'],
+};
+
+/** Whether a value has the form of an answer. */
+export const isAnswer = (value: unknown): value is Answer => {
+  if (!isMembers(value) || typeof value.kind !== 'string' || !Object.hasOwn(TEXTS, value.kind)) return false;
+  const texts = TEXTS[value.kind as Answer['kind']];
+  return value.kind === 'result'
+    ? isMembers(value.result) && Object.keys(value).length === 2
+    : texts.every((name) => typeof value[name] === 'string') && Object.keys(value).length === texts.length + 1;
+};
 
 /** Answers after which an implementation that runs as a process has to be started again. */
 export const isDead = ({ kind }: Answer): boolean => kind === 'crash' || kind === 'timeout' || kind === 'protocol';

@@ -32,6 +32,7 @@ export interface HttpAsk {
   readonly method: 'GET' | 'POST';
   /** Path from the base address, with its slash. */
   readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly timeoutMs: number;
 }

@@ -1,6 +1,7 @@
 import type { CoverageCount, PackCoverage } from './coverage.js';
 import type { Diagnostic, Location, Note } from './diagnostic.js';
 import type { MutationCount, PackMutation } from './mutation.js';
+import type { ShardRecord } from './shard.js';
 
 /** What a suite expects, or what an evaluation gave: the verdict and its reason codes. */
 export interface Outcome {
@@ -61,7 +62,14 @@ export interface Counts {
   readonly total: number;
 }
 
-export type IncompleteReason = 'no-suite' | 'no-case' | 'empty-suite' | 'filter-matches-nothing' | 'bail' | 'faults';
+export type IncompleteReason =
+  | 'no-suite'
+  | 'no-case'
+  | 'empty-suite'
+  | 'filter-matches-nothing'
+  | 'nothing-changed'
+  | 'bail'
+  | 'faults';
 
 /** The stream that a test run yields and that reporters turn into text. Order: start, diagnostics, then suites with their cases, end. */
 export type RunEvent =
@@ -73,6 +81,8 @@ export type RunEvent =
   | { readonly type: 'diagnostic'; readonly diagnostic: Diagnostic }
   | { readonly type: 'suite-start'; readonly suite: string; readonly pack: string; readonly cases: number | null }
   | { readonly type: 'case'; readonly result: CaseResult }
+  /** Cases that pass and have nothing to tell, in runs that were asked to be brief; they are told in no other way. */
+  | { readonly type: 'passed'; readonly pack: string; readonly count: number; readonly durationMs: number }
   | { readonly type: 'suite-end'; readonly suite: string; readonly pack: string; readonly counts: Counts }
   | { readonly type: 'coverage'; readonly packs: readonly PackCoverage[]; readonly total: CoverageCount }
   | { readonly type: 'mutation'; readonly packs: readonly PackMutation[]; readonly total: MutationCount }
@@ -88,6 +98,8 @@ export type RunEvent =
       }[];
       readonly exitCode: number;
       readonly durationMs: number;
+      /** Of a run that is one of several shards. */
+      readonly shard?: ShardRecord;
       /** The revision of the specification that the results are about (D-01, D-07). */
       readonly specification: { readonly name: string; readonly revision: string; readonly maturity: string };
     };

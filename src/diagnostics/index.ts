@@ -28,4 +28,6 @@ export type {
 } from './mutation.js';
 export type { ExitCode } from './oap-error.js';
 export { EXIT, OapError } from './oap-error.js';
+export { isSameText } from './same-text.js';
+export type { Shard, ShardPack, ShardRecord, ShardSuite } from './shard.js';
 export { suggest } from './suggest.js';

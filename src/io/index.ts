@@ -1,5 +1,6 @@
 export { askSecret, canAsk } from './ask-secret.js';
 export { adapterFolder, casesFolder, caseWorkerFile, libraryFolder, schemasFolder, toolVersion } from './assets.js';
+export { type ChangedFiles, changedFiles } from './changed-files.js';
 export { elapsedClock, freshId, presentTime } from './clock.js';
 export { digestOfFile } from './digest-of-file.js';
 export { FILES, writeNew, writeWhole } from './files.js';
@@ -15,6 +16,8 @@ export { pathsOf, readDocuments } from './read-documents.js';
 export type { ReadJson } from './read-json.js';
 export { readJson } from './read-json.js';
 export { readSchema } from './read-schema.js';
+export { requireMembers } from './require-members.js';
 export { modeOpenToOthers, writeSecretFile } from './secret-files.js';
 export type { Walked } from './walk-files.js';
 export { walkFiles } from './walk-files.js';
+export { type PathWatcher, watchPaths } from './watch-paths.js';

@@ -1,5 +1,6 @@
 import serialize from 'canonicalize';
 import { EXIT, OapError } from '../diagnostics/index.js';
+import { canonicalizePlain } from './canonicalize-plain.js';
 import { formatPointer } from './pointer.js';
 
 /** Deeper values, circular ones among them, are refused before the serializer, which recurses, runs out of stack. */
@@ -64,6 +65,8 @@ const findFlaw = (value: unknown, path: Path): string | undefined => {
  * as an element, and anything else that is no JSON data.
  */
 export const canonicalize = (value: unknown): string => {
+  const plain = canonicalizePlain(value);
+  if (plain !== undefined) return plain;
   const path: Path = [];
   const flaw = findFlaw(value, path);
   const text = flaw === undefined ? serialize(value) : undefined;

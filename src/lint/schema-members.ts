@@ -1,4 +1,5 @@
 import { formatPointer, resolvePointer } from '../json/index.js';
+import { isMembers } from '../spec/index.js';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -23,9 +24,6 @@ interface Place {
   readonly certain: boolean;
 }
 
-const isObject = (value: unknown): value is Schema =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const own = (schema: Schema, name: string): unknown => (Object.hasOwn(schema, name) ? schema[name] : undefined);
 
 const BRANCHES = ['if', 'then', 'else'];
@@ -36,7 +34,7 @@ const referenced = (root: Schema, reference: unknown): Place | 'unresolved' | un
   if (reference === undefined) return undefined;
   if (typeof reference !== 'string' || !/^#(\/(?:[^~]|~[01])*)?$/.test(reference)) return 'unresolved';
   const target = resolvePointer(root, reference.slice(1));
-  return isObject(target) ? { schema: target, pointer: reference.slice(1), certain: true } : 'unresolved';
+  return isMembers(target) ? { schema: target, pointer: reference.slice(1), certain: true } : 'unresolved';
 };
 
 /** The schemas that hold for the same value as a schema, itself first; `complete` when none of them stays unknown. */
@@ -63,12 +61,12 @@ const alongside = (root: Schema, start: Place): { readonly places: readonly Plac
       if (list.length > MAX_PLACES) complete = false;
       for (const [index, each] of list.slice(0, MAX_PLACES).entries()) {
         const path = pointer + formatPointer([keyword, index]);
-        if (isObject(each)) add({ schema: each, pointer: path, certain: certain && keyword === 'allOf' });
+        if (isMembers(each)) add({ schema: each, pointer: path, certain: certain && keyword === 'allOf' });
       }
     }
     for (const keyword of BRANCHES) {
       const each = own(schema, keyword);
-      if (isObject(each)) add({ schema: each, pointer: `${pointer}/${keyword}`, certain: false });
+      if (isMembers(each)) add({ schema: each, pointer: `${pointer}/${keyword}`, certain: false });
     }
   }
   return { places, complete };
@@ -76,24 +74,24 @@ const alongside = (root: Schema, start: Place): { readonly places: readonly Plac
 
 const memberOf = (place: Place, name: string): DeclaredMember | undefined => {
   const properties = own(place.schema, 'properties');
-  if (!isObject(properties) || !Object.hasOwn(properties, name)) return undefined;
+  if (!isMembers(properties) || !Object.hasOwn(properties, name)) return undefined;
   return { name, schema: properties[name], pointer: place.pointer + formatPointer(['properties', name]) };
 };
 
 /** What a schema says of every element of a list. */
 const elementOf = (place: Place): DeclaredMember | undefined => {
   const items = own(place.schema, 'items');
-  return isObject(items) ? { name: '*', schema: items, pointer: `${place.pointer}/items` } : undefined;
+  return isMembers(items) ? { name: '*', schema: items, pointer: `${place.pointer}/items` } : undefined;
 };
 
 const membersOf = (place: Place): readonly DeclaredMember[] => {
   const properties = own(place.schema, 'properties');
-  return isObject(properties) ? Object.keys(properties).flatMap((name) => memberOf(place, name) ?? []) : [];
+  return isMembers(properties) ? Object.keys(properties).flatMap((name) => memberOf(place, name) ?? []) : [];
 };
 
 const leavesOpen = ({ schema }: Place): boolean => {
   const rest = own(schema, 'additionalProperties');
-  return rest === true || isObject(rest) || isObject(own(schema, 'patternProperties'));
+  return rest === true || isMembers(rest) || isMembers(own(schema, 'patternProperties'));
 };
 
 /** Looks a path of member names up in a schema; `*` is an element of an array or a key that is computed. */
@@ -117,14 +115,14 @@ export const makeLookUp = (root: Schema): LookUp => {
       const look = name === '*' ? elementOf : (place: Place) => memberOf(place, name);
       const member = places.map(look).find((each) => each !== undefined);
       if (member === undefined) {
-        const declares = places.some((place) => isObject(own(place.schema, 'properties')));
+        const declares = places.some((place) => isMembers(own(place.schema, 'properties')));
         const isLength = name === 'length' && depth > 0;
         if (!declares || !complete || isLength || name === '*' || places.some(leavesOpen)) return { kind: 'open' };
         return { kind: 'undeclared', path: path.slice(0, depth + 1) };
       }
       optional ||= name !== '*' && !places.some((place) => requires(place, name));
       if (depth === path.length - 1) return { kind: 'declared', member, optional };
-      if (!isObject(member.schema)) return { kind: 'open' };
+      if (!isMembers(member.schema)) return { kind: 'open' };
       at = { schema: member.schema, pointer: member.pointer, certain: true };
     }
     return { kind: 'open' };
@@ -142,4 +140,4 @@ export const topMembers = (root: Schema): readonly DeclaredMember[] => {
 
 /** The members that a member's schema declares directly below it. */
 export const innerMembers = (member: DeclaredMember): readonly DeclaredMember[] =>
-  isObject(member.schema) ? membersOf({ schema: member.schema, pointer: member.pointer, certain: true }) : [];
+  isMembers(member.schema) ? membersOf({ schema: member.schema, pointer: member.pointer, certain: true }) : [];

@@ -1,4 +1,5 @@
 import { formatPointer } from '../json/index.js';
+import { isMembers } from '../spec/index.js';
 import { detectKind } from '../validate/index.js';
 import type { Finding, LintRule } from './rule.js';
 import type { LintSubject } from './subject.js';
@@ -30,11 +31,8 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 
 const REMOVED = { evaluation_rules: null, requires_capabilities: null, limits_required: null, min_assurance: null };
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const nameOf = (value: unknown): string =>
-  value === null ? 'null' : Array.isArray(value) ? 'an array' : isObject(value) ? 'an object' : `a ${typeof value}`;
+  value === null ? 'null' : Array.isArray(value) ? 'an array' : isMembers(value) ? 'an object' : `a ${typeof value}`;
 
 const isPack = ({ pack }: LintSubject): boolean => SIGNS.some((name) => Object.hasOwn(pack, name));
 
@@ -87,7 +85,7 @@ export const notAPack: LintRule = {
 const findInRule = function* (rule: unknown, index: number): Iterable<Finding> {
   const pointer = formatPointer(['evaluation_rules', index]);
   const hint = 'A rule is an object with a name, a deny_code, and a condition or a validator.';
-  if (!isObject(rule)) {
+  if (!isMembers(rule)) {
     yield { pointer, message: `this rule is ${nameOf(rule)}, and a rule is an object`, hint };
     return;
   }
@@ -110,7 +108,7 @@ const findInRule = function* (rule: unknown, index: number): Iterable<Finding> {
 };
 
 const findMisshapen = function* (name: string, value: unknown, shape: Shape): Iterable<Finding> {
-  const fits = shape === 'object' ? isObject(value) || typeof value === 'boolean' : Array.isArray(value);
+  const fits = shape === 'object' ? isMembers(value) || typeof value === 'boolean' : Array.isArray(value);
   if (!fits) {
     const wanted = shape === 'object' ? 'an object' : shape === 'array' ? 'an array' : 'an array of strings';
     const message = `\`${name}\` is ${nameOf(value)}, and it has to be ${wanted}`;

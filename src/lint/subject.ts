@@ -1,5 +1,11 @@
 import { type Condition, compile, type Dialect, parse, type SyntaxFault, type Tree } from '../expr/index.js';
-import { type AggregateDeclaration, ASSURANCE_RANK, PUBLISHED_FACTS, PUBLISHED_STATE } from '../spec/index.js';
+import {
+  type AggregateDeclaration,
+  ASSURANCE_RANK,
+  isMembers,
+  PUBLISHED_FACTS,
+  PUBLISHED_STATE,
+} from '../spec/index.js';
 import { type LookUp, makeLookUp } from './schema-members.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -51,8 +57,6 @@ export interface LintSubject {
   readonly suite: readonly SubjectCase[] | undefined;
 }
 
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const own = (document: Json, name: string): unknown => (Object.hasOwn(document, name) ? document[name] : undefined);
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const texts = (value: unknown): readonly string[] =>
@@ -64,7 +68,7 @@ const makeRule = (
   state: ReadonlyMap<string, { readonly keyed: boolean }>,
   facts: ReadonlySet<string>,
 ): SubjectRule | undefined => {
-  if (!isObject(document)) return undefined;
+  if (!isMembers(document)) return undefined;
   const type = own(document, 'type');
   const condition = text(own(document, 'condition'));
   const dialect: Dialect | undefined =
@@ -92,10 +96,10 @@ export const makeSubject = (
   pack: unknown,
   about: { readonly file: string; readonly folder?: string; readonly suite?: readonly SubjectCase[] },
 ): LintSubject => {
-  const document = isObject(pack) ? pack : {};
+  const document = isMembers(pack) ? pack : {};
   const id = text(own(document, 'id')) ?? '';
   const declared = own(document, 'x-state');
-  const aggregates = isObject(declared)
+  const aggregates = isMembers(declared)
     ? declared
     : ((Object.hasOwn(PUBLISHED_STATE, id) ? PUBLISHED_STATE[id] : undefined) ?? {});
   const facts = (Object.hasOwn(PUBLISHED_FACTS, id) ? PUBLISHED_FACTS[id] : undefined) ?? [];
@@ -104,7 +108,7 @@ export const makeSubject = (
   const state = new Map(
     Object.entries(aggregates).map(([name, each]): [string, { keyed: boolean }] => [
       name,
-      { keyed: isObject(each) && own(each, 'by') !== undefined },
+      { keyed: isMembers(each) && own(each, 'by') !== undefined },
     ]),
   );
   const known = new Set(facts);
@@ -119,8 +123,8 @@ export const makeSubject = (
     limitsRequired: texts(own(document, 'limits_required')),
     requiredFields: texts(own(document, 'required_fields')),
     optionalFields: texts(own(document, 'optional_fields')),
-    schema: isObject(schema) ? schema : undefined,
-    lookUp: isObject(schema) ? makeLookUp(schema) : () => ({ kind: 'open' }),
+    schema: isMembers(schema) ? schema : undefined,
+    lookUp: isMembers(schema) ? makeLookUp(schema) : () => ({ kind: 'open' }),
     aggregates: aggregates as Readonly<Record<string, AggregateDeclaration>>,
     facts,
     suite: about.suite,

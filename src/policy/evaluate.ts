@@ -1,11 +1,11 @@
 import { EXIT, type Note, OapError } from '../diagnostics/index.js';
-import { isRecord, LookupMap, parseTimestamp } from '../expr/index.js';
+import { isRecord, LookupMap, parseTimestamp, type Scope } from '../expr/index.js';
 import { CODE } from '../spec/index.js';
 import { makeDecision, type Reason, type UnsignedDecision } from './decision.js';
-import { type Evaluation, type Failure, FinishedEvaluation } from './evaluation.js';
+import { type Evaluation, type Failure, FinishedEvaluation, FinishedVerdict, type Verdict } from './evaluation.js';
 import { EvaluationScope } from './evaluation-scope.js';
 import type { ResolvedLimits } from './limits.js';
-import type { PreparedPack } from './pack.js';
+import type { PreparedPack, PreparedRule } from './pack.js';
 import type { PreparedPassport } from './passport.js';
 import { checkRule, type RuleFailure, type RuleInput } from './rules.js';
 import { collectEntries, type Ledger, type LedgerEntry, type StateSource } from './state/index.js';
@@ -60,6 +60,7 @@ class Course implements StepInput, RuleInput {
   readonly passportCheck: 'full' | 'presence';
   readonly strictLimits: boolean;
   readonly validators: ReadonlyMap<string, Validator>;
+  readonly terse: boolean;
   readonly scope: EvaluationScope;
   failures: readonly Failure[];
   notes: readonly Note[];
@@ -67,7 +68,13 @@ class Course implements StepInput, RuleInput {
   readState: boolean;
   reached: number;
 
-  constructor(pack: PreparedPack, passport: PreparedPassport, context: unknown, options: EvaluateOptions) {
+  constructor(
+    pack: PreparedPack,
+    passport: PreparedPassport,
+    context: unknown,
+    options: EvaluateOptions,
+    terse: boolean,
+  ) {
     this.pack = pack;
     this.passport = passport;
     this.context = context;
@@ -76,6 +83,7 @@ class Course implements StepInput, RuleInput {
     this.contextCheck = options.contextCheck ?? 'full';
     this.passportCheck = options.passportCheck ?? 'full';
     this.strictLimits = options.strictLimits ?? false;
+    this.terse = terse;
     this.validators = options.validators === undefined ? VALIDATORS : new Map([...VALIDATORS, ...options.validators]);
     this.scope = new EvaluationScope(pack, passport, context, options, this.nowMs, this.resolved);
     this.failures = NO_FAILURES;
@@ -133,7 +141,7 @@ export const evaluate = (
   context: unknown,
   options: EvaluateOptions,
 ): Evaluation => {
-  const course = new Course(pack, passport, context, options);
+  const course = new Course(pack, passport, context, options, false);
   course.run(options.allReasons ?? false);
   const { failures, readState, nowMs } = course;
   const allow = failures.length === 0;
@@ -142,13 +150,43 @@ export const evaluate = (
   return new FinishedEvaluation(makeDecision(pack, passport, { allow, reasons, readState }, at), course);
 };
 
+/** The same evaluation where nobody asks for the decision as a document, or for its words: what it says is what `evaluate` says. */
+export const reachVerdict = (
+  pack: PreparedPack,
+  passport: PreparedPassport,
+  context: unknown,
+  options: EvaluateOptions,
+): Verdict => {
+  const course = new Course(pack, passport, context, options, true);
+  course.run(false);
+  return new FinishedVerdict(course);
+};
+
+/** One request under a pack, of which single rules can be asked in any order: those of the pack, and changed ones beside them. */
+export interface Inquiry {
+  /** What conditions see of the request. */
+  readonly scope: Scope;
+  readonly ask: (rule: PreparedRule) => RuleFailure | undefined;
+}
+
+/** Asks single rules what `evaluate` asks all of them in order. The built-in steps are not looked at. */
+export const inquire = (
+  pack: PreparedPack,
+  passport: PreparedPassport,
+  context: unknown,
+  options: EvaluateOptions,
+): Inquiry => {
+  const course = new Course(pack, passport, context, options, true);
+  return { scope: course.scope, ask: (rule) => checkRule(rule, course) };
+};
+
 /** Enters a decision into a ledger: sums, counts and sets grow by what the pack declares (E-14). */
 export const record = (
   ledger: Ledger,
   pack: PreparedPack,
   passport: PreparedPassport,
   context: unknown,
-  decision: UnsignedDecision,
+  decision: Pick<UnsignedDecision, 'allow'>,
   options: EvaluateOptions,
 ): void => {
   if (pack.aggregates.size === 0 || !isRecord(context)) return;

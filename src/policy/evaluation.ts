@@ -1,4 +1,5 @@
 import type { Note } from '../diagnostics/index.js';
+import { CODE } from '../spec/index.js';
 import type { UnsignedDecision } from './decision.js';
 import type { PreparedPack } from './pack.js';
 import type { RuleFailure } from './rules.js';
@@ -39,6 +40,16 @@ export interface Evaluation {
   readonly notes: readonly Note[];
 }
 
+/** What an evaluation comes to, without its words. */
+export interface Verdict {
+  readonly allow: boolean;
+  /** The code of the reason that a decision would give. */
+  readonly code: string;
+  /** The name of the rule, or built-in step, that denied. */
+  readonly decidedBy: string | undefined;
+  readonly notes: readonly Note[];
+}
+
 /** A failure with its place in the order: built-in steps first, then rules. */
 export interface Failure {
   readonly at: number;
@@ -64,6 +75,40 @@ const tell = (
   return cause === undefined || message.includes(cause) ? { code, message } : { code, message, cause };
 };
 
+const placeOf = (
+  { pack }: Course,
+  at: number,
+): { readonly step: string; readonly rule?: string; readonly ruleIndex?: number } => {
+  const step = STEPS[at];
+  if (step !== undefined) return { step: step.name };
+  const ruleIndex = at - STEPS.length;
+  return { step: 'rule', rule: pack.rules[ruleIndex]?.name ?? '', ruleIndex };
+};
+
+export class FinishedVerdict implements Verdict {
+  readonly allow: boolean;
+  readonly code: string;
+  private readonly course: Course;
+
+  constructor(course: Course) {
+    const [first] = course.failures;
+    this.allow = first === undefined;
+    this.code = first === undefined ? CODE.allowed : first.failure.code;
+    this.course = course;
+  }
+
+  get notes(): readonly Note[] {
+    return this.course.notes;
+  }
+
+  get decidedBy(): string | undefined {
+    const [first] = this.course.failures;
+    if (first === undefined) return undefined;
+    const { step, rule } = placeOf(this.course, first.at);
+    return rule ?? step;
+  }
+}
+
 export class FinishedEvaluation implements Evaluation {
   readonly decision: UnsignedDecision;
   private readonly course: Course;
@@ -79,21 +124,14 @@ export class FinishedEvaluation implements Evaluation {
 
   get deciding(): Deciding | undefined {
     const [first] = this.course.failures;
-    return first && { ...this.place(first.at), ...tell(first.failure) };
-  }
-
-  private place(at: number): { readonly step: string; readonly rule?: string; readonly ruleIndex?: number } {
-    const step = STEPS[at];
-    if (step !== undefined) return { step: step.name };
-    const ruleIndex = at - STEPS.length;
-    return { step: 'rule', rule: this.course.pack.rules[ruleIndex]?.name ?? '', ruleIndex };
+    return first && { ...placeOf(this.course, first.at), ...tell(first.failure) };
   }
 
   get trace(): readonly TraceEntry[] {
     const { pack, failures, reached, skipped } = this.course;
     const failed = new Map(failures.map(({ at, failure }) => [at, failure]));
     return Array.from({ length: STEPS.length + pack.rules.length }, (_, at): TraceEntry => {
-      const { step, rule } = this.place(at);
+      const { step, rule } = placeOf(this.course, at);
       const builtIn = STEPS[at];
       const failure = failed.get(at);
       const outcome = failure ? 'fail' : at >= reached ? 'not-reached' : skipped.has(at) ? 'skipped' : 'pass';

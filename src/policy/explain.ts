@@ -49,6 +49,7 @@ const input = (
   contextCheck: options.contextCheck ?? 'full',
   passportCheck: options.passportCheck ?? 'full',
   strictLimits: options.strictLimits ?? false,
+  terse: false,
   note: () => {},
 });
 

@@ -3,9 +3,18 @@ export { adaptValidators } from './adapt-validators.js';
 export { isDeclaredOptional } from './context-schema.js';
 export type { Reason, UnsignedDecision } from './decision.js';
 export type { PackDocument, RuleDocument } from './document.js';
-export type { EvaluateOptions } from './evaluate.js';
-export { enterEntries, entriesOf, evaluate, record, replaceState, snapshotState } from './evaluate.js';
-export type { Deciding, Evaluation, TraceEntry, TraceOutcome } from './evaluation.js';
+export type { EvaluateOptions, Inquiry } from './evaluate.js';
+export {
+  enterEntries,
+  entriesOf,
+  evaluate,
+  inquire,
+  reachVerdict,
+  record,
+  replaceState,
+  snapshotState,
+} from './evaluate.js';
+export type { Deciding, Evaluation, TraceEntry, TraceOutcome, Verdict } from './evaluation.js';
 export type { ExplainedStep } from './explain.js';
 export { explainEvaluation, viewDeciding } from './explain.js';
 export type { LimitsSource, ResolvedLimits } from './limits.js';

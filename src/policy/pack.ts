@@ -1,6 +1,6 @@
 import { type CompileOptions, type Condition, compile, isRecord, parse, type Tree } from '../expr/index.js';
 import { ASSURANCE_RANK, PUBLISHED_FACTS, PUBLISHED_STATE, type RequirementId } from '../spec/index.js';
-import { type ContextCheck, checkKind, compileContextSchema, findShippedContext } from '../validate/index.js';
+import { type ContextCheck, checkPolicyPack, compileContextSchema, findShippedContext } from '../validate/index.js';
 import { isDeclaredOptional, requiredMembers } from './context-schema.js';
 import type { PackDocument, RuleDocument } from './document.js';
 import { legacyFunctions } from './legacy-functions.js';
@@ -115,7 +115,7 @@ const broken = (document: unknown, problems: readonly PackProblem[]): PreparedPa
  * @param document the parsed `policy.json`
  */
 export const preparePack = async (document: unknown): Promise<PreparedPack> => {
-  const problems: PackProblem[] = checkKind('policy-pack', document).map((problem) => ({
+  const problems: PackProblem[] = checkPolicyPack(document).map((problem) => ({
     code: `pack/schema-${problem.keyword}`,
     ...problem,
     requirement: 'OAP-POLICY-001',

@@ -1,7 +1,7 @@
 import type { Note } from '../diagnostics/index.js';
 import { isRecord } from '../expr/index.js';
 import { digest } from '../json/index.js';
-import { checkKind, type Problem } from '../validate/index.js';
+import { checkPassport, type Problem } from '../validate/index.js';
 import { type ResolvedLimits, resolveLimits } from './limits.js';
 import type { PreparedPack } from './pack.js';
 
@@ -52,7 +52,7 @@ const unknownMember = (problem: Problem): boolean => problem.keyword === 'additi
  */
 const faultsOf = (document: unknown, found: readonly Problem[]): readonly Problem[] => {
   if (!isRecord(document) || !found.some(unknownMember)) return found;
-  return checkKind('passport', Object.fromEntries(Object.entries(document).filter(([name]) => MEMBERS.has(name))));
+  return checkPassport(Object.fromEntries(Object.entries(document).filter(([name]) => MEMBERS.has(name))));
 };
 
 const NEEDED: Readonly<Record<string, (value: unknown) => boolean>> = {
@@ -104,9 +104,11 @@ const capabilityIds = (document: unknown): readonly string[] => {
 /**
  * Prepares a passport: validates it (OAP-PASSPORT-021), digests it, finds its capabilities; limits are resolved once per pack.
  * Never throws for what is wrong with it: an invalid passport evaluates to `oap.policy_error`.
+ *
+ * @param options `digest: false` leaves the digest out, for trials whose decisions nobody sees
  */
-export const preparePassport = (document: unknown): PreparedPassport => {
-  const found = checkKind('passport', document);
+export const preparePassport = (document: unknown, options: { readonly digest?: boolean } = {}): PreparedPassport => {
+  const found = checkPassport(document);
   const unknown = found.filter(unknownMember);
   const resolved = new WeakMap<PreparedPack, ResolvedLimits>();
   const limits = isRecord(document) && Object.hasOwn(document, 'limits') ? document.limits : undefined;
@@ -121,7 +123,7 @@ export const preparePassport = (document: unknown): PreparedPassport => {
       requirement: 'OAP-CONF-006',
       erratum: 'E-29',
     })),
-    digest: digestOf(document),
+    digest: options.digest === false ? undefined : digestOf(document),
     capabilities: new Set(capabilityIds(document)),
     limitsFor: (pack) => {
       let known = resolved.get(pack);

@@ -15,7 +15,7 @@ const escapeText = (text: string): string => neutralise(text).replace(/[&<>"']/g
 const STYLE = `
 :root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fff; --soft: #5a5a5a; --line: #d0d0d0; --good: #0a6b2d; --bad: #a3261a; --mark: #ffe3a3; }
 @media (prefers-color-scheme: dark) { :root { --ink: #ececec; --paper: #161616; --soft: #a8a8a8; --line: #444; --good: #6fd693; --bad: #ff9a8d; --mark: #5c4708; } }
-body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
+body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 70rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin: 0; display: inline; } h3 { font-size: 1rem; margin: 1rem 0 .25rem; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
 details { border-top: 1px solid var(--line); padding: .75rem 0; } summary { cursor: pointer; } summary:focus-visible, a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }

@@ -1,4 +1,4 @@
-import type { CoverageCount, PackCoverage, RuleCoverage } from '../diagnostics/index.js';
+import { type CoverageCount, isSameText, type PackCoverage, type RuleCoverage } from '../diagnostics/index.js';
 import { formatFrame } from './format-frame.js';
 import { neutralise } from './neutralise.js';
 import type { Palette } from './palette.js';
@@ -13,8 +13,6 @@ const lacks = (whenTrue: boolean, whenFalse: boolean, words: readonly [string, s
   return whenFalse ? words[0] : `${words[0]}, ${words[1]}`;
 };
 
-const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
-
 const formatRule = (
   rule: RuleCoverage,
   excused: PackCoverage['excused'],
@@ -25,8 +23,7 @@ const formatRule = (
   const parts = rule.conditions.flatMap(({ start, end, true: whenTrue, false: whenFalse }) => {
     const excusedBy = (value: boolean): boolean =>
       excused.some(
-        (each) =>
-          each.rule === rule.rule && each.value === value && plain(each.what) === plain(rule.text.slice(start, end)),
+        (each) => each.rule === rule.rule && each.value === value && isSameText(each.what, rule.text.slice(start, end)),
       );
     const gap = lacks(whenTrue || excusedBy(true), whenFalse || excusedBy(false), [
       'never decides by being true',

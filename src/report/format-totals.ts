@@ -31,6 +31,7 @@ export const formatTotals = (end: RunEnd, palette: Palette): string => {
     errors > 0 ? palette.red(pluralise(errors, 'error')) : '',
     warnings > 0 ? palette.yellow(pluralise(warnings, 'warning')) : '',
     end.incomplete.length > 0 ? palette.yellow('incomplete') : '',
+    end.shard === undefined ? '' : `shard ${end.shard.index} of ${end.shard.of}`,
   ].filter((part) => part !== '');
   const mark = end.exitCode === 0 ? palette.green('✓') : palette.red('✗');
   const counts = end.counts.total > 0 ? `: ${formatCounts(end.counts, palette)}` : '';

@@ -1,4 +1,5 @@
 export { coveragePage } from './coverage-page.js';
+export { type ClashView, describeClash } from './describe-clash.js';
 export type { FindingRule, Findings, FindingsOptions, FindingsReporterName } from './findings/index.js';
 export { countFindings, FINDINGS_REPORTERS, isFindingsReporterName } from './findings/index.js';
 export { formatDeciding } from './format-deciding.js';
@@ -7,5 +8,5 @@ export { type MutatedFile, mutationReport } from './mutation-report.js';
 export { neutralise } from './neutralise.js';
 export { createPalette } from './palette.js';
 export type { Reporter, ReporterOptions } from './reporter.js';
-export { isReporterName, REPORTER_NAMES, REPORTERS, type ReporterName } from './reporters/index.js';
+export { isBrief, isReporterName, REPORTER_NAMES, REPORTERS, type ReporterName } from './reporters/index.js';
 export { type ReporterSink, runReporters } from './run-reporters.js';

@@ -12,6 +12,8 @@ import type { ReporterOptions } from './reporter.js';
 export interface SuiteView {
   /** The text of one case; empty when the line of its suite says enough. */
   writeCase(result: CaseResult): string;
+  /** Cases that are only counted were run for so long. */
+  addTime(durationMs: number): void;
   /** The line of a suite that has ended, with the remarks gathered from its cases. */
   writeSuite(pack: string, suite: string, counts: Counts): string;
 }
@@ -58,6 +60,9 @@ export const createSuiteView = (options: ReporterOptions, width: number, palette
       }
       if (options.quiet) return '';
       return result.status === 'pass' ? writePassed(result) : writeNotRun(result);
+    },
+    addTime: (took) => {
+      durationMs += took;
     },
     writeSuite: (pack, suite, counts) => {
       const lines = remarks.take().map((line) => `  ${line}\n`);

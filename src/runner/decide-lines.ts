@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { type Diagnostic, OapError } from '../diagnostics/index.js';
-import { parseJson, streamLines } from '../json/index.js';
+import { parseJson, parsePlain, streamLines } from '../json/index.js';
 import { evaluate, type PreparedPack, type PreparedPassport } from '../policy/index.js';
 import { checkDocument } from './check-document.js';
 import type { LoadedCase } from './loaded-case.js';
@@ -26,6 +26,9 @@ const refused = (line: number, { code, message, location }: Diagnostic): LineVer
   return { line, error: { code, message, ...(column === undefined ? {} : { column }) } };
 };
 
+/** What of a case is evaluated, and how its passport is found. */
+type Asked = Pick<LoadedCase, 'name' | 'context' | 'passport' | 'overridePassport' | 'now' | 'state' | 'facts'>;
+
 type Members = Readonly<Record<string, unknown>>;
 
 const isMembers = (value: unknown): value is Members =>
@@ -35,6 +38,12 @@ const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 3
 
 /** A line of a suite holds its context under `context`; any other object is a context itself. */
 const isLine = (value: unknown): boolean => isMembers(value) && Object.hasOwn(value, 'context');
+
+/** A context that stands alone, by the short way; undefined for all else. */
+const readContext = (bytes: Buffer, line: number): Asked | undefined => {
+  const context = parsePlain(bytes);
+  return isMembers(context) && !isLine(context) ? { name: `line ${line}`, context } : undefined;
+};
 
 const readCase = (bytes: Uint8Array, file: string, line: number): LoadedCase | Diagnostic => {
   const parsed = parseJson(bytes, { file, firstLine: line, limits: { maxBytes: MAX_LINE_BYTES } });
@@ -56,7 +65,7 @@ const readCase = (bytes: Uint8Array, file: string, line: number): LoadedCase | D
 
 const decide = (
   line: number,
-  { name, context, now, state, facts }: LoadedCase,
+  { name, context, now, state, facts }: Asked,
   pack: PreparedPack,
   passport: PreparedPassport,
   options: RunOptions,
@@ -101,7 +110,9 @@ export async function* decideLines(
       return;
     }
     if (isBlank(bytes)) continue;
-    const each = readCase(bytes, file === '-' ? '<stdin>' : file, line);
+    const each =
+      readContext(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), line) ??
+      readCase(bytes, file === '-' ? '<stdin>' : file, line);
     if ('severity' in each) {
       yield refused(line, each);
       continue;

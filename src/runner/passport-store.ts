@@ -70,7 +70,11 @@ export class PassportStore {
    * The passport of a case: its own (object or file beside the suite), else the default, with its merge patch applied.
    * @throws OapError `suite/passport-missing`, `file/unparsable`, `suite/passport-path`, exit 3
    */
-  async forCase(each: LoadedCase, folder: string, defaultFile: string | undefined): Promise<PreparedPassport> {
+  async forCase(
+    each: Pick<LoadedCase, 'name' | 'passport' | 'overridePassport'>,
+    folder: string,
+    defaultFile: string | undefined,
+  ): Promise<PreparedPassport> {
     const { passport, overridePassport } = each;
     const at = `the case \`${each.name}\``;
     let file = defaultFile;

@@ -44,6 +44,8 @@ export interface CaseOptions {
   readonly exactCodes?: boolean;
   readonly validators?: ReadonlyMap<string, Validator>;
   readonly maxStateKeys?: number;
+  /** Cases of large suites that pass and have nothing to tell are only counted: nobody wants to know them one by one. */
+  readonly brief?: boolean;
   /** Told of each pack before its first case. */
   readonly meet?: (stored: StoredPack) => Promise<void>;
   /** Told what each case is evaluated on, before its decision is entered into the ledger. */
@@ -121,7 +123,8 @@ export const runCase = (
   const missed = missedPin(each, decided);
   const pass = comparison.pass && missed === undefined;
   const reasons = [comparison.why, missed].filter((reason) => reason !== undefined);
-  const others = othersThatDeny(decide, decided);
+  // Told where cases are told one by one, which passing ones are not in a brief run.
+  const others = options.brief === true && pass ? [] : othersThatDeny(decide, decided);
   const deciding = pass ? undefined : viewDeciding(pack, passport, context, evaluateOptions, evaluation);
   options.watch?.({
     case: each,

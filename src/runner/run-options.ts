@@ -1,6 +1,7 @@
 import type { CasePool } from './parallel/case-pool.js';
-import type { PlanOptions } from './plan.js';
+import type { Incomplete, PlanOptions } from './plan.js';
 import type { CaseOptions } from './run-case.js';
+import type { ShardAsked } from './shard/division.js';
 
 /** What a run is told: the flags of `oap test` as values. */
 export interface RunOptions extends CaseOptions, PlanOptions {
@@ -16,5 +17,11 @@ export interface RunOptions extends CaseOptions, PlanOptions {
   readonly streamLedger?: boolean;
   /** Threads for the parts of large suites; asked for when there is such a suite. */
   readonly openPool?: () => CasePool | undefined;
+  /** Run only this part of the cases; the report says what it takes to put the parts together. */
+  readonly shard?: ShardAsked;
+  /** Durations are reported as 0 by every thread, as `clock` has it here. */
+  readonly untimed?: boolean;
+  /** Why nothing runs, when there is no path to look at. */
+  readonly nothing?: Incomplete;
   readonly tool: { readonly name: string; readonly version: string };
 }

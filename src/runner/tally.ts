@@ -5,15 +5,15 @@ export class Tally {
   private readonly all = { passed: 0, failed: 0, notRun: 0 };
   private readonly byPack = new Map<string, { passed: number; failed: number; notRun: number }>();
 
-  add(pack: string, status: CaseResult['status']): void {
+  add(pack: string, status: CaseResult['status'], count = 1): void {
     let own = this.byPack.get(pack);
     if (own === undefined) {
       own = { passed: 0, failed: 0, notRun: 0 };
       this.byPack.set(pack, own);
     }
     const key = status === 'pass' ? 'passed' : status === 'fail' ? 'failed' : 'notRun';
-    own[key]++;
-    this.all[key]++;
+    own[key] += count;
+    this.all[key] += count;
   }
 
   private static finish(counts: { readonly passed: number; readonly failed: number; readonly notRun: number }): Counts {

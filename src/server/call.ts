@@ -33,7 +33,8 @@ export interface Services {
   readonly state: State;
   readonly decider: Decider;
   readonly metrics: Metrics;
-  readonly jwk: PublicJwk;
+  /** The keys that decisions verify with, that which signs last. */
+  readonly jwks: readonly PublicJwk[];
   /** The interface as OpenAPI. */
   readonly describe: () => Promise<unknown>;
 }

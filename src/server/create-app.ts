@@ -10,7 +10,6 @@ import { RateCounter } from './guards/rate-counter.js';
 import { requestIdOf } from './guards/request-id.js';
 import { DEFAULT_RATE_LIMIT, type ServerBounds } from './options.js';
 import { headerOf } from './request/header-of.js';
-import { ROUTES } from './routes/index.js';
 import type { Route } from './routes/route.js';
 
 /** How many requests are worked on, and whether the server is about to stop. */
@@ -39,7 +38,7 @@ const CORS = {
 /** A refusal before a route is asked, in the order in which they are looked for. */
 type Guard = (
   c: Call,
-  route: Route | undefined,
+  route: Pick<Route, 'open'> | undefined,
 ) =>
   | { readonly name: ErrorName; readonly message: string; readonly hint?: string; readonly retryAfter?: number }
   | undefined;
@@ -82,8 +81,14 @@ const createGuards = ({ options }: Services, traffic: Traffic, { atOnce }: Serve
   ];
 };
 
-/** The application: every request gets an id, passes the guards, and is answered in JSON whatever happens. */
-export const createApp = (services: Services, traffic: Traffic, bounds: ServerBounds): Hono<Env> => {
+/** The application over what the server works with at the moment: every request gets an id, passes the guards, and is answered in JSON whatever happens. */
+export const createApp = (
+  current: () => Services,
+  routes: readonly Route[],
+  traffic: Traffic,
+  bounds: ServerBounds,
+): Hono<Env> => {
+  const services = current();
   const { options, metrics } = services;
   const { now, openCors, warn } = options;
   const app = new Hono<Env>({ getPath: (request) => pathOf(request.url) });
@@ -106,7 +111,7 @@ export const createApp = (services: Services, traffic: Traffic, bounds: ServerBo
     }
   };
 
-  const guard = (c: Call, route: Route | undefined): Response | undefined => {
+  const guard = (c: Call, route: Pick<Route, 'open'> | undefined): Response | undefined => {
     for (const look of guards) {
       const refusal = look(c, route);
       if (refusal !== undefined) return sendError(c, now(), refusal.name, refusal);
@@ -115,11 +120,11 @@ export const createApp = (services: Services, traffic: Traffic, bounds: ServerBo
   };
 
   app.use(watch);
-  for (const route of ROUTES)
+  for (const route of routes)
     for (const path of route.paths)
       app.on(route.method, path.replace(/\{([a-z_]+)\}/g, ':$1'), (c) => {
         c.set('route', route.paths[0] ?? UNKNOWN_ROUTE);
-        return guard(c, route) ?? route.handle(c, services);
+        return guard(c, route) ?? route.handle(c, current());
       });
 
   const methodsAt = (path: string): readonly string[] => {
@@ -127,17 +132,20 @@ export const createApp = (services: Services, traffic: Traffic, bounds: ServerBo
     const fits = (template: string): boolean => {
       const wanted = template.split('/');
       return (
-        wanted.length === segments.length && wanted.every((each, at) => each.startsWith('{') || each === segments[at])
+        wanted.length === segments.length &&
+        wanted.every((each, at) => (each.startsWith('{') ? segments[at] !== '' : each === segments[at]))
       );
     };
-    return [...new Set(ROUTES.filter(({ paths }) => paths.some(fits)).map(({ method }) => method))];
+    return [...new Set(routes.filter(({ paths }) => paths.some(fits)).map(({ method }) => method))];
   };
 
   app.notFound((c) => {
-    const refused = guard(c, undefined);
     const methods = methodsAt(c.req.path);
-    if (c.req.method === 'OPTIONS' && openCors === true && methods.length > 0) return c.body(null, 204);
+    // A browser shows no key when it asks whether it may.
+    const isPreflight = c.req.method === 'OPTIONS' && openCors === true && methods.length > 0;
+    const refused = guard(c, isPreflight ? { open: true } : undefined);
     if (refused !== undefined) return refused;
+    if (isPreflight) return c.body(null, 204);
     if (methods.length === 0)
       return sendError(c, now(), 'not_found', {
         message: 'there is nothing at that path',

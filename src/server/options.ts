@@ -61,6 +61,8 @@ export interface ServerOptions {
   readonly stateFile?: string;
   /** File that decisions are written to as a chain of JSON lines. */
   readonly logFile?: string;
+  /** Let whoever may ask change time, statuses and keys, for tests (POST /control). Not with a state file or a log. */
+  readonly control?: boolean;
   readonly rateLimit?: RateLimit;
   readonly bounds?: Partial<ServerBounds>;
   /** The published schema of a kind of document, for `/openapi.json`. */

@@ -6,6 +6,8 @@ import { parseKid, toPublicJwk } from '../crypto/index.js';
 import { EXIT, OapError } from '../diagnostics/index.js';
 import { flatErrorBody } from './answer/error-body.js';
 import type { Services } from './call.js';
+import { Control, type MakeServices } from './control/control.js';
+import { createControlRoute } from './control/control-route.js';
 import { createApp, type Traffic } from './create-app.js';
 import { Decider } from './deciding/decider.js';
 import { requestIdOf } from './guards/request-id.js';
@@ -16,7 +18,9 @@ import { PackRegistry } from './registry/pack-registry.js';
 import { PassportRegistry } from './registry/passport-registry.js';
 import { RequestPacks } from './registry/request-packs.js';
 import { ROUTES } from './routes/index.js';
+import type { Route } from './routes/route.js';
 import { openState } from './state/open-state.js';
+import { State } from './state/state.js';
 
 /** A server that takes requests. */
 export interface RunningServer {
@@ -31,11 +35,20 @@ export interface RunningServer {
 const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
 const MAX_HEADER_BYTES = 16 * 1024;
 
-const checkOptions = ({ host = '127.0.0.1', apiKey, kid }: ServerOptions): void => {
+const checkOptions = ({ host = '127.0.0.1', apiKey, kid, control, stateFile, logFile }: ServerOptions): void => {
   if (!LOOPBACK.includes(host) && (apiKey === undefined || apiKey === ''))
     throw new OapError('serve/open', EXIT.usage, `whoever reaches ${host} could ask this server`, {
       hint: 'give --api-key-env NAME, or stay on 127.0.0.1',
     });
+  if (control === true && (stateFile !== undefined || logFile !== undefined))
+    throw new OapError(
+      'serve/control-of-state',
+      EXIT.usage,
+      'a server that forgets on demand keeps no state and no log',
+      {
+        hint: 'leave out --state and --log, or --control',
+      },
+    );
   if (apiKey === '') throw new OapError('serve/empty-key', EXIT.usage, 'the API key is empty');
   if (parseKid(kid) === undefined)
     throw new OapError(
@@ -86,8 +99,14 @@ const listen = (server: Server, host: string, port: number): Promise<AddressInfo
     server.listen(port, host, () => resolve(server.address() as AddressInfo));
   });
 
-const createListener = (services: Services, traffic: Traffic, bounds: ServerBounds): Server => {
-  const app = createApp(services, traffic, bounds);
+const createListener = (
+  current: () => Services,
+  routes: readonly Route[],
+  traffic: Traffic,
+  bounds: ServerBounds,
+): Server => {
+  const { options } = current();
+  const app = createApp(current, routes, traffic, bounds);
   const server = createServer(
     {
       headersTimeout: bounds.headersMs,
@@ -99,12 +118,13 @@ const createListener = (services: Services, traffic: Traffic, bounds: ServerBoun
     getRequestListener((request, env) => app.fetch(request, env), {
       autoCleanupIncoming: false,
       // What the adapter cannot make a request of, such as a Host that is no part of a URL.
-      errorHandler: () => Response.json(badRequest(services.options.now(), 400, 'this is no request'), { status: 400 }),
+      errorHandler: () => Response.json(badRequest(options.now(), 400, 'this is no request'), { status: 400 }),
     }),
   );
   server.maxConnections = bounds.connections;
-  server.maxHeadersCount = 100;
-  server.on('clientError', (thrown, socket) => refuseConnection(thrown, socket, services.options.now()));
+  // Node would drop what is above a number, an Idempotency-Key as well; the size of a head bounds the number, too.
+  server.maxHeadersCount = 0;
+  server.on('clientError', (thrown, socket) => refuseConnection(thrown, socket, options.now()));
   return server;
 };
 
@@ -128,30 +148,40 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   const { host = '127.0.0.1', port = 0, passports: documents, aliases = new Map<string, string>() } = options;
   const passports = new PassportRegistry(documents, aliases);
   const { state, close: closeState } = await openState(options, passports);
+  const metrics = new Metrics();
+  const packs = new PackRegistry(options.packs);
+  const requestPacks = new RequestPacks();
   let description: Promise<unknown> | undefined;
-  const services: Services = {
-    options,
-    packs: new PackRegistry(options.packs),
-    passports,
-    requestPacks: new RequestPacks(),
-    state,
-    decider: new Decider(options, passports, state),
-    metrics: new Metrics(),
-    jwk: toPublicJwk(options.key.publicKey.withNotes({ kid: options.kid })),
-    describe: () => {
-      description ??= describeInterface(ROUTES, options);
-      return description;
-    },
+  const describe = (): Promise<unknown> => {
+    description ??= describeInterface(routes, options);
+    return description;
   };
+  const make: MakeServices = (now, { key, kid, jwks }, kept) => {
+    const own = { ...options, now, key, kid };
+    const known = {
+      passports: kept?.passports ?? new PassportRegistry(documents, aliases),
+      state: kept?.state ?? new State(),
+    };
+    const decider = new Decider(own, known.passports, known.state);
+    return { options: own, packs, requestPacks, metrics, describe, jwks, ...known, decider };
+  };
+  const signing = {
+    key: options.key,
+    kid: options.kid,
+    jwks: [toPublicJwk(options.key.publicKey.withNotes({ kid: options.kid }))],
+  };
+  const control = options.control === true ? new Control(make, signing, options.now) : undefined;
+  const routes = control === undefined ? ROUTES : [...ROUTES, createControlRoute(control)];
+  const services = make(options.now, signing, { passports, state });
   const traffic: Traffic = { active: 0, stopping: false };
-  const server = createListener(services, traffic, bounds);
+  const server = createListener(() => control?.services ?? services, routes, traffic, bounds);
   try {
     const { port: bound, family } = await listen(server, host, port);
     const shown = host === 'localhost' ? '127.0.0.1' : host;
     return {
       url: `http://${family === 'IPv6' ? `[${shown}]` : shown}:${bound}`,
       port: bound,
-      routes: ROUTES.flatMap(({ method, paths }) => paths.map((path) => `${method} ${path}`)),
+      routes: routes.flatMap(({ method, paths }) => paths.map((path) => `${method} ${path}`)),
       close: async () => {
         traffic.stopping = true;
         await drain(server, bounds.drainMs);

@@ -1,6 +1,6 @@
-import { listProblems } from './faults/list-problems.js';
+import { checkAs } from './check-as.js';
 import { KINDS, type Kind } from './kinds/index.js';
-import { NO_PROBLEMS, type Problem } from './problem.js';
+import type { Problem } from './problem.js';
 
 /**
  * Checks a document against the project's schema of its kind. Says nothing that a schema cannot say: whether names are
@@ -9,10 +9,7 @@ import { NO_PROBLEMS, type Problem } from './problem.js';
  * @param value any JSON value
  * @returns the problems in the order of their pointers, at most 50; a shared frozen empty array when there are none
  */
-export const checkKind = (kind: Kind, value: unknown): readonly Problem[] => {
-  const { subject, validate } = KINDS[kind];
-  return validate(value) ? NO_PROBLEMS : listProblems(subject, validate.errors ?? []);
-};
+export const checkKind = (kind: Kind, value: unknown): readonly Problem[] => checkAs(KINDS[kind], value);
 
 /** The published schemas: `file` is the path from the root of the package. */
 export const SCHEMAS: readonly { readonly kind: Kind; readonly file: string }[] = Object.freeze(

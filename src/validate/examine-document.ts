@@ -1,5 +1,5 @@
 import { classifyDecision, shapeOf, WINDOW_MEMBERS } from '../spec/index.js';
-import { checkKind } from './check-kind.js';
+import { checkPassport, checkPolicyPack } from './check-as.js';
 import { CHECKS } from './checks/index.js';
 import { citeOf } from './cites.js';
 import { examineSubject } from './credential/examine-subject.js';
@@ -44,7 +44,8 @@ const readDecision = (document: unknown): Read => {
 
 const read = (kind: DocumentKind, document: unknown): Read => {
   if (kind === 'decision') return readDecision(document);
-  if (kind === 'passport' || kind === 'policy-pack') return { kind, problems: checkKind(kind, document) };
+  if (kind === 'passport') return { kind, problems: checkPassport(document) };
+  if (kind === 'policy-pack') return { kind, problems: checkPolicyPack(document) };
   return ask(kind, document);
 };
 

@@ -1,8 +1,9 @@
 export type { ComparedKind } from './changes/index.js';
 export { CHANGES } from './changes/index.js';
+export { checkPassport, checkPolicyPack } from './check-as.js';
 export { checkKind, SCHEMAS } from './check-kind.js';
 export type { ContextSchemaResult } from './context/compile-context-schema.js';
-export { compileContextSchema } from './context/compile-context-schema.js';
+export { compileContextSchema } from './context/compile-on-demand.js';
 export { findShippedContext } from './context/find-shipped-context.js';
 export type { ContextCheck } from './context/guard-check.js';
 export { subschemasOf } from './context/schema-walk.js';

@@ -1,12 +1,13 @@
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { canonicalize, PrivateKey, signBytes, verifyBytes } from '../../dist/index.js';
+import { canonicalize, PrivateKey, signBytes, signDecision, verifyBytes } from '../../dist/index.js';
 import { median } from './median.js';
 
 const WARM_UP_MS = 500;
 const ROUND_MS = 200;
 const ROUNDS = 9;
 const DECISIONS = 256;
+const KID = 'oap:registry:key-2025-01';
 
 const SEED = new Uint8Array(32).fill(7);
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -24,7 +25,7 @@ const makeDecisions = () =>
     created_at: '2025-01-30T10:30:00Z',
     expires_in: 300,
     passport_digest: `sha256:${'0123456789abcdef'.repeat(4)}`,
-    kid: 'oap:registry:key-2025-01',
+    kid: KID,
   }));
 
 /** Times a function over inputs for so long: runs per second of processor time and of the clock. */
@@ -48,6 +49,7 @@ const spend = ({ run, inputs, mustBe }, ms) => {
  */
 export const measureCrypto = () => {
   const decisions = makeDecisions();
+  const unsigned = decisions.map(({ kid: _, ...decision }) => decision);
   const messages = decisions.map((decision) => Buffer.from(canonicalize(decision)));
   const key = new PrivateKey(SEED);
   const raw = createPrivateKey({ key: Buffer.concat([PKCS8_PREFIX, SEED]), format: 'der', type: 'pkcs8' });
@@ -86,6 +88,13 @@ export const measureCrypto = () => {
       peer: 'node:crypto',
       inputs: messages,
       run: (message) => signBytes(message, key),
+    },
+    {
+      group: 'sign',
+      name: 'signDecision, whole decisions',
+      peer: 'node:crypto',
+      inputs: unsigned,
+      run: (decision) => signDecision(decision, key, { kid: KID }),
     },
     { group: 'sign', name: 'node:crypto sign', inputs: messages, run: (message) => sign(null, message, raw) },
     {

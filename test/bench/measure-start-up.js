@@ -3,10 +3,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NOW, PACK_FOLDER, PACK_ID, PASSPORT_FILE, ROOT, readMeasured } from './charge-pack.js';
+import { ENVIRONMENT } from './environment.js';
 import { median } from './median.js';
 import * as signed from './signed-decisions.js';
 
-const ROUNDS = 5;
 const BIN = join(ROOT, 'bin/oap.js');
 
 const policies = () =>
@@ -28,9 +28,6 @@ const programs = (context, { one, jwks }) => [
   { name: 'oap validate, the library', args: [BIN, 'validate', ...policies()], ends: [0] },
   { name: 'oap lint, the library', args: [BIN, 'lint', join(ROOT, 'packs')], ends: [0, 1] },
 ];
-
-/** Where that variable is set, every process of Node first reads certificates, which flatters every multiple of `node -e 0`. */
-const { NODE_EXTRA_CA_CERTS: _, ...ENVIRONMENT } = process.env;
 
 /** Processor time of all children that have ended, milliseconds; NaN on systems that have no /proc. A tick is 10 ms: for sums only. */
 const childrenCpu = () => {
@@ -65,7 +62,7 @@ const summarize = ({ name, runs }) => {
 };
 
 /** Whole processes from start to end, milliseconds, as medians of interleaved starts; processor time as the mean. */
-export const measureStartUp = () => {
+export const measureStartUp = (rounds) => {
   const folder = mkdtempSync(join(tmpdir(), 'oap-bench-'));
   try {
     const context = join(folder, 'context.json');
@@ -73,8 +70,8 @@ export const measureStartUp = () => {
     const { paths } = signed.writeSigned(folder, 1);
     const trials = programs(context, paths).map((program) => ({ ...program, env: ENVIRONMENT, runs: [] }));
     for (const trial of trials) time(trial);
-    for (let round = 0; round < ROUNDS; round++) for (const trial of trials) trial.runs.push(time(trial));
-    return { results: trials.map(summarize), rounds: ROUNDS };
+    for (let round = 0; round < rounds; round++) for (const trial of trials) trial.runs.push(time(trial));
+    return { results: trials.map(summarize), rounds };
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -5,150 +5,60 @@ import { formatTable } from './format-table.js';
 import { measureCrypto } from './measure-crypto.js';
 import { measureDecisions } from './measure-decisions.js';
 import { measureLibrary } from './measure-library.js';
+import { measureServe } from './measure-serve.js';
 import { measureStartUp } from './measure-start-up.js';
-import { measureSuites } from './measure-suites.js';
+import { measurePipes, measureSuites } from './measure-suites.js';
 import { measureVerify } from './measure-verify.js';
+import {
+  cryptoRows,
+  decisionRows,
+  HEAD,
+  libraryRows,
+  pipeRows,
+  serveRows,
+  startUpRows,
+  suiteRows,
+  verifyRows,
+} from './rows.js';
 import { writePage } from './write-page.js';
 
-const AIM = { sign: 0.85, timesCedar: 15, ofHandWritten: 1 / 3, suites: 300_000, mebibytes: 200, verify: 0.8 };
-/** Multiples of `node -e 0`, in the order in which starts are measured. */
-const START_AIMS = [undefined, 1.4, 2.5, 1.8, 2.5, undefined, 4, 6];
+const has = (flag) => process.argv.includes(flag);
+const size = has('--large') ? 'large' : has('--quick') ? 'quick' : 'usual';
+const STARTS = { quick: 3, usual: 7, large: 7 };
 
-/** Processor time hardly depends on what else the machine does, so ratios of decisions and their aims go by it. */
-const HEAD = [
-  'measured',
-  'by CPU time',
-  'by clock',
-  'lowest',
-  'highest',
-  '× cedar-wasm',
-  '× hand-written',
-  '× node -e 0',
-  '× Node alone',
-  '× peer',
-  'peak',
-  'aim',
-];
-
-const row = (cells) => HEAD.map((name) => cells[name] ?? '');
-const count = (value) => Math.round(value).toLocaleString('en');
-const times = (value) => (value >= 100 ? count(value) : value.toPrecision(3));
-const ms = (value) => `${value.toFixed(1)} ms`;
-const verdict = (met, aim) => `${met ? 'met' : 'MISSED'}: ${aim}`;
-
-const decisionRows = (results) =>
-  results.map((each) => {
-    const peers = results.filter(({ group }) => group === each.group);
-    // Against the faster of the two ways to ask Cedar.
-    const cedar = Math.max(...peers.filter(({ isCedar }) => isCedar).map(({ cpu }) => cpu));
-    const byHand = peers.find(({ isHandWritten }) => isHandWritten).cpu;
-    const aims = [
-      verdict(each.cpu >= AIM.timesCedar * cedar, `≥ ${AIM.timesCedar} × cedar-wasm`),
-      verdict(each.cpu >= AIM.ofHandWritten * byHand, '≥ 1/3 × hand-written'),
-    ];
-    return row({
-      measured: `${each.name}: ${each.contexts} ${each.group} charges`,
-      'by CPU time': `${count(each.cpu)}/s`,
-      'by clock': `${count(each.wall)}/s`,
-      lowest: `${count(each.lowest)}/s`,
-      highest: `${count(each.highest)}/s`,
-      '× cedar-wasm': times(each.cpu / cedar),
-      '× hand-written': times(each.cpu / byHand),
-      aim: each.isEvaluator ? aims.join('; ') : '',
-    });
-  });
-
-const startUpRows = (results) => {
-  const [node] = results;
-  return results.map(({ name, ms: took, cpu, lowest, highest }, index) =>
-    row({
-      measured: name,
-      'by CPU time': cpu === undefined ? '' : ms(cpu),
-      'by clock': ms(took),
-      lowest: ms(lowest),
-      highest: ms(highest),
-      '× node -e 0': times(took / node.ms) + (cpu === undefined ? '' : ` (CPU ${times(cpu / node.cpu)})`),
-      aim:
-        START_AIMS[index] === undefined
-          ? ''
-          : verdict(took <= START_AIMS[index] * node.ms, `≤ ${START_AIMS[index]} × node -e 0`),
-    }),
-  );
+/** Says on standard error what is under way: a run takes minutes. */
+const stage = async (name, work) => {
+  const start = performance.now();
+  process.stderr.write(`${name} … `);
+  const measured = await work();
+  process.stderr.write(`${((performance.now() - start) / 1000).toFixed(0)} s\n`);
+  return measured;
 };
-
-const cryptoRows = (results) =>
-  results.map((each) => {
-    const peer = results.find(({ group, peer: ofPeer }) => group === each.group && ofPeer === undefined);
-    const ratio = each.cpu / peer.cpu;
-    return row({
-      measured: each.name,
-      'by CPU time': `${count(each.cpu)}/s`,
-      'by clock': `${count(each.wall)}/s`,
-      lowest: `${count(each.lowest)}/s`,
-      highest: `${count(each.highest)}/s`,
-      '× Node alone': each.peer === undefined ? '' : times(ratio),
-      aim:
-        each.group === 'verify' && each.peer !== undefined
-          ? verdict(ratio >= AIM.verify, `≥ ${AIM.verify} × ${each.peer}`)
-          : '',
-    });
-  });
-
-const suiteRows = (results) =>
-  results.map(({ lines, jobs, wall, cpu, mebibytes }) =>
-    row({
-      measured: `oap test, a suite of ${count(lines)} lines, ${jobs} thread${jobs === 1 ? '' : 's'}`,
-      'by CPU time': `${count(cpu)} cases/s`,
-      'by clock': `${count(wall)} cases/s`,
-      peak: `${count(mebibytes)} MiB`,
-      aim: [
-        verdict(wall >= AIM.suites, `≥ ${count(AIM.suites)}/s`),
-        verdict(mebibytes <= AIM.mebibytes, `≤ ${AIM.mebibytes} MiB`),
-      ].join('; '),
-    }),
-  );
-
-const libraryRows = (results) =>
-  results.map(({ name, peer, cpu }) => {
-    const other = results.find((each) => each.name === peer);
-    return row({ measured: name, 'by CPU time': `${count(cpu)}/s`, '× peer': other ? times(cpu / other.cpu) : '' });
-  });
-
-const verifyRows = ({ lines, bare, oap }) => [
-  row({
-    measured: 'node:crypto alone, signatures of decisions',
-    'by CPU time': `${count(bare.cpu)}/s`,
-    'by clock': `${count(bare.wall)}/s`,
-  }),
-  row({
-    measured: `oap verify, ${count(lines)} decisions`,
-    'by CPU time': `${count(oap.cpu)}/s`,
-    'by clock': `${count(oap.wall)}/s`,
-    peak: `${count(oap.mebibytes)} MiB`,
-    aim: verdict(oap.wall >= AIM.verify * bare.wall, `≥ ${AIM.verify} × node:crypto (${times(oap.wall / bare.wall)})`),
-  }),
-];
 
 const main = async () => {
   const [{ model = 'unknown processor' } = {}, ...more] = cpus();
   const machine = `${model}, ${more.length + 1} cores, ${process.platform} ${process.arch}, Node ${process.versions.node}`;
-  console.log(`npm run bench (node test/bench/run.js), a few minutes\n${machine}\n`);
-  const decisions = await measureDecisions();
-  const library = await measureLibrary();
-  const crypto = measureCrypto();
-  const startUp = measureStartUp();
-  const suites = measureSuites(process.argv.includes('--large'));
-  const verified = measureVerify();
+  console.log(`npm run bench (node test/bench/run.js)\n${machine}\n`);
+  const decisions = await stage('decisions', measureDecisions);
+  const library = await stage('parts of the library', measureLibrary);
+  const crypto = await stage('cryptography', measureCrypto);
+  const startUp = await stage('starts', () => measureStartUp(STARTS[size]));
+  const suites = await stage('suites', () => measureSuites(size));
+  const pipes = await stage('pipes', () => measurePipes(size));
+  const verified = await stage('verifying', measureVerify);
+  const served = await stage('serving', measureServe);
   const rows = [
     ...decisionRows(decisions.results),
     ...libraryRows(library),
     ...cryptoRows(crypto.results),
     ...startUpRows(startUp.results),
     ...suiteRows(suites),
+    ...pipeRows(pipes),
     ...verifyRows(verified),
+    ...serveRows(served),
   ];
   console.log(formatTable(HEAD, rows));
-  if (process.argv.includes('--write')) writePage(machine, HEAD, rows);
+  if (has('--write')) writePage(machine, HEAD, rows);
   console.log(
     [
       '',

@@ -9,21 +9,27 @@ const [line = '{}'] = read('contexts.jsonl').split('\n');
 const { context } = JSON.parse(line) as { readonly context: Readonly<Record<string, unknown>> };
 const denied = { ...context, amount: 10 ** 12 };
 
-/** Enough lines for a suite that is not held whole. */
-const LINES = 17_000;
-const lines = (write: (index: number) => object): string =>
-  Array.from({ length: LINES }, (_, index) => `${JSON.stringify(write(index))}\n`).join('');
-const NOTE = 'x'.repeat(220);
+/** Enough lines for two parts of any size, and long enough for a suite that is not held whole. */
+const LINES = 9_000;
+const PADDING = ' '.repeat(7_600);
+const lines = (padding: string, write: (index: number) => object): string =>
+  Array.from({ length: LINES }, (_, index) => `${JSON.stringify(write(index))}${padding}\n`).join('');
+const isDenied = (index: number): boolean => index % 3 === 0;
+/** Every five hundredth case fails. */
+const expected = (index: number): object =>
+  isDenied(index) === (index % 500 !== 7)
+    ? { allow: false, reasons: [{ code: 'oap.limit_exceeded' }] }
+    : { allow: true, reasons: [{ code: 'oap.allowed' }] };
 const suite = (change = (text: string): string => text): Readonly<Record<string, string>> => ({
   'tests/passport.instance.json': read('passport.instance.json'),
   'tests/contexts.jsonl': change(
-    lines((index) => ({
-      name: `case ${index} ${NOTE}`,
-      context: index % 3 === 0 ? denied : context,
+    lines(PADDING, (index) => ({
+      name: `case ${index}`,
+      context: isDenied(index) ? denied : context,
       isolated: true,
     })),
   ),
-  'tests/expected.jsonl': lines((index) => ({ name: `case ${index} ${NOTE}`, expected: { allow: index % 5 !== 0 } })),
+  'tests/expected.jsonl': lines('', (index) => ({ name: `case ${index}`, expected: expected(index) })),
   'policy.json': readFileSync(join(ROOT, `packs/${PACK}/policy.json`), 'utf8'),
 });
 const under = (folder: string, files: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
@@ -33,7 +39,7 @@ const folder = makeFolder({
   ...under('large', suite()),
   ...under(
     'torn',
-    suite((text) => text.replace(/(?<=\n)\{("name":"case 12000 )/, '{,$1')),
+    suite((text) => text.replace(/(?<=\n)\{("name":"case 8500")/, '{,$1')),
   ),
   ...under('long', {
     ...suite(),
@@ -45,16 +51,27 @@ const folder = makeFolder({
 const untimed = (text: string): string => text.replace(/"durationMs":\s*[0-9.e-]+/g, '"durationMs":0');
 
 describe('a large suite', () => {
-  it.each<[string, number]>([
-    ['large', 1],
-    ['torn', 3],
-  ])('%s has the same report, byte for byte, on one thread and on several', async (name, exitCode) => {
+  it.each<[string, number, number]>([
+    ['large', 1, LINES],
+    ['torn', 3, 8500],
+  ])('%s has the same report, byte for byte, on one thread and on several', async (name, exitCode, cases) => {
     const [one, several] = await Promise.all(
       ['1', '3'].map((jobs) => oap(['test', name, '--json', '--jobs', jobs], { cwd: folder })),
     );
     expect(one?.code).toBe(exitCode);
     expect(several?.code).toBe(exitCode);
     expect(untimed(several?.stdout ?? '') === untimed(one?.stdout ?? '?')).toBe(true);
+    expect(JSON.parse(one?.stdout ?? '').counts.total).toBe(cases);
+  });
+
+  it('has the same report on several threads when cases that pass are only counted', async () => {
+    const [one, several] = await Promise.all(
+      ['1', '3'].map((jobs) => oap(['test', 'large', '--jobs', jobs], { cwd: folder })),
+    );
+    const text = (one?.stdout ?? '').replace(/[0-9.]+ (ms|s)\b/g, 'T');
+    expect(text).toContain('18 failed');
+    expect(text).toContain(`${LINES - 18} passed`);
+    expect((several?.stdout ?? '').replace(/[0-9.]+ (ms|s)\b/g, 'T') === text).toBe(true);
   });
 
   it('ends at a line of 50 MB, and says where', async () => {
@@ -105,6 +122,21 @@ describe('oap test --stdin-jsonl', () => {
       true,
     ]);
     expect(verdicts[0].error.column).toBe(11);
+  });
+
+  it('comes to the same in several processes, each with some of the lines', async () => {
+    const all = Array.from({ length: 300 }, (_, index) =>
+      JSON.stringify({ name: `case ${index}`, context: index % 3 === 0 ? denied : context }),
+    );
+    const verdictsOf = async (part: readonly string[]): Promise<readonly object[]> =>
+      (await decide(part.join('\n'))).stdout
+        .trimEnd()
+        .split('\n')
+        .map((each) => ({ ...JSON.parse(each), line: 0 }));
+    const whole = await verdictsOf(all);
+    expect(whole).toHaveLength(all.length);
+    const parts = await Promise.all([all.slice(0, 100), all.slice(100)].map(verdictsOf));
+    expect(parts.flat()).toEqual(whole);
   });
 
   it('keeps no memory of earlier lines', async () => {

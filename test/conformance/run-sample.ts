@@ -53,7 +53,7 @@ export const runSample = (
     choices: {},
     levelOf: () => 'MUST',
     makeTarget: makeTarget ?? (() => makeReference(seed)),
-    driver: 'test',
+    driver: 'reference',
     jobs,
     seed,
     nonce: 'nonce',

@@ -2,17 +2,23 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
+  AdapterTarget,
+  chooseReadings,
+  chooseSets,
   fillCase,
   freezeSets,
   type LintedSuite,
   type LoadedConformanceCase,
   lintSuite,
+  MAX_LINE_BYTES,
   openSuite,
   type RegistryEntry,
   readRegistry,
+  runSuite,
   type Suite,
+  timeLimits,
 } from '../../src/conformance/index.js';
-import { FILES } from '../../src/io/index.js';
+import { elapsedClock, FILES, startLineProcess } from '../../src/io/index.js';
 import { digest } from '../../src/json/index.js';
 import {
   evaluate,
@@ -53,8 +59,14 @@ describe('the shipped suite', () => {
     expect(freezeSets(suite.cases, suite.ground)).toEqual(read('schemas/sets.json'));
     expect(suite.sets.map(({ id }) => id)).toEqual([
       ...['evaluator', 'verifier', 'server'].flatMap((role) => [`${role}-basic`, `${role}-full`]),
-      ...['core', 'registry', 'toolkit'].map((collection) => `${collection}-evaluator-full`),
+      ...['core', 'registry'].flatMap((collection) => [`${collection}-evaluator-full`, `${collection}-server-full`]),
+      'toolkit-evaluator-full',
     ]);
+  });
+
+  it('leaves no placeholder for an implementation to stumble over', () => {
+    const left = suite.cases.filter((each) => JSON.stringify(fillCase(each, 'a seed').steps).includes('${'));
+    expect(left.map(({ id }) => id)).toEqual([]);
   });
 
   it('has cases of every pack of the library that is registered', async () => {
@@ -161,4 +173,32 @@ describe('every evaluation of the suite', () => {
     expect(cases.length).toBeGreaterThan(600);
     expect(wrong).toEqual([]);
   });
+});
+
+describe('an implementation with another reading of the text', () => {
+  // The reference behind the protocol, with a verifier that takes no older form of signature or digest.
+  const args = [join(ROOT, 'test/conformance/adapters/other-reading.js'), join(ROOT, 'bin/oap.js')];
+  const judge = async (given: readonly string[]): Promise<string> => {
+    const start = () => startLineProcess({ command: process.execPath, args, maxLineBytes: MAX_LINE_BYTES });
+    const { report } = await runSuite({
+      cases: suite.cases,
+      chooseSets: (declaration) => chooseSets(suite.sets, { roles: ['verifier'] }, declaration),
+      choices: chooseReadings(suite.readings, given),
+      levelOf: (id) => suite.requirements.get(id)?.level,
+      makeTarget: () => new AdapterTarget({ start, seed: 'reading', limits: timeLimits(6), clock: elapsedClock }),
+      driver: 'adapter',
+      jobs: 1,
+      seed: 'reading',
+      nonce: 'nonce',
+      shuffled: false,
+      suite: { name: 'oap', version: '1' },
+      now: () => '2026-01-01T00:00:00Z',
+    });
+    return report.footer.outcome;
+  };
+
+  it('is PASSED when it is said, and FAILED when it is not', async () => {
+    expect(await judge(['E-06=base64', 'E-05=hex'])).toBe('PASSED');
+    expect(await judge([])).toBe('FAILED');
+  }, 60_000);
 });

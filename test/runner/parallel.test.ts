@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseResult } from '../../src/diagnostics/index.js';
-import { REPORTER_NAMES, REPORTERS } from '../../src/report/index.js';
+import { isBrief, REPORTER_NAMES, REPORTERS } from '../../src/report/index.js';
 import { type CasePool, createPartRunner, type RunOptions } from '../../src/runner/index.js';
-import { PART_LINES } from '../../src/runner/parallel/split-suite.js';
+import { BRIEF_PART_LINES, PART_LINES } from '../../src/runner/parallel/split-suite.js';
 import { memoryFiles } from './memory-files.js';
 import { type Ran, runTree } from './run-tree.js';
 import { allow, deny, inline, line, makePack, PASSPORT } from './sample.js';
@@ -81,12 +81,11 @@ async function* each(events: Ran['events']): AsyncGenerator<Ran['events'][number
   yield* events;
 }
 
-/** What every reporter writes of a run. */
-const told = async ({ events }: Ran): Promise<string> => {
+/** What every reporter writes of a run; with `verbose` off, those that can do with the number of cases that pass. */
+const told = async ({ events }: Ran, verbose = true): Promise<string> => {
   let text = '';
-  for (const name of REPORTER_NAMES)
-    for await (const piece of REPORTERS[name](each(events), { color: false, verbose: true, quiet: false }))
-      text += piece;
+  for (const name of REPORTER_NAMES.filter((each) => verbose || isBrief(each, { verbose })))
+    for await (const piece of REPORTERS[name](each(events), { color: false, verbose, quiet: false })) text += piece;
   return text;
 };
 
@@ -94,6 +93,23 @@ describe('a suite that is run in parts', () => {
   it.each(trees)('is reported as when it is run in one piece: %s', async (_, tree) => {
     const whole = await told(await run(tree));
     for (const jobs of [2, 3]) expect(await told(await run(tree, { openPool: poolOver(tree, jobs) }))).toBe(whole);
+  });
+
+  it.each(trees)('comes to the same when cases that pass are only counted: %s', async (_, tree) => {
+    const whole = told(await run(tree), false);
+    expect(await told(await run(tree, { brief: true }), false)).toBe(await whole);
+    expect(await told(await run(tree, { brief: true, openPool: poolOver(tree, 2) }), false)).toBe(await whole);
+  });
+
+  it('counts most cases instead of telling them, in parts and in one piece', async () => {
+    const lines = 2 * BRIEF_PART_LINES + 100;
+    const tree = { ...given, [C]: text(lines, contexts), [E]: text(lines, expectations) };
+    for (const options of [{}, { openPool: poolOver(tree, 2) }]) {
+      const ran = await run(tree, { brief: true, ...options });
+      expect(ran.cases.length).toBeLessThan(20);
+      expect(ran.end.counts).toEqual({ passed: lines, failed: 0, notRun: 0, total: lines });
+      expect(ran.end.packs.map(({ counts }) => counts.total)).toEqual([lines]);
+    }
   });
 
   it('goes on by itself where a thread has come to its end', async () => {

@@ -268,6 +268,34 @@ describe('every route', () => {
     expect(denied.body).toMatchObject({ allow: false, metadata: { code: 'oap.command_not_allowed' } });
     expect(denied.body.receipt_id).toMatch(/^[0-9a-f-]{36}$/);
   });
+
+  it('takes the name of the tool for that of the policy when it names none', async () => {
+    const asked = (body: object) => ask(server, '/v1/verify', json('POST', { agent_id: AGENT, ...body }));
+    for (const tool of [COMMAND, 'system.command.execute']) {
+      expect((await asked({ tool, args: { command: 'ls' } })).body.allow).toBe(true);
+      expect((await asked({ tool, policy: null, args: { command: 'rm' } })).body.allow).toBe(false);
+      expect((await asked({ tool, policy: 'none.v1', args: { command: 'ls' } })).status).toBe(404);
+    }
+    expect(codeOf(await asked({ tool: 'exec', args: { command: 'ls' } }))).toBe('policy_not_found');
+    expect(codeOf(await asked({ args: { command: 'ls' } }))).toBe('policy_not_found');
+    expect((await ask(server, '/v1/verify', json('POST', { tool: COMMAND, args: {} }))).status).toBe(400);
+  });
+
+  it('denies a tool with arguments that are no object', async () => {
+    // A pack that asks for nothing in its context would allow whatever is left out of it.
+    const open = {
+      evaluation_rules: [],
+      required_fields: [],
+      optional_fields: [],
+      required_context: { type: 'object' },
+    };
+    const policy = { ...COMMAND_PACK, ...open };
+    const asked = async (args: unknown) =>
+      (await ask(server, '/v1/verify', json('POST', { agent_id: AGENT, policy, tool: 'exec', args }))).body;
+    for (const args of [{}, null, undefined]) expect(await asked(args)).toMatchObject({ allow: true });
+    for (const args of [['ls'], 'ls', 0, false])
+      expect(await asked(args)).toMatchObject({ allow: false, metadata: { code: 'oap.invalid_context' } });
+  });
 });
 
 describe('tokens', () => {

@@ -17,14 +17,14 @@ describe('a body that nothing can be decided from', () => {
     ['cut off', '{"agent_id":', json, 400, 'invalid_json'],
     ['a name twice', `{"agent_id":"a","agent_id":"${AGENT}"}`, json, 400, 'invalid_json'],
     ['a lone surrogate', '{"agent_id":"\\ud800"}', json, 400, 'invalid_json'],
-    ['a number beyond all', '{"agent_id":"a","context":{"amount":1e999}}', json, 400, 'invalid_json'],
+    ['a number beyond all', `{"agent_id":"${AGENT}","nonce":1e999}`, json, 400, 'invalid_json'],
     ['a list', '[]', json, 400, 'invalid_request'],
     ['null', 'null', json, 400, 'invalid_request'],
     ['nobody named', '{"context":{"command":"ls"}}', json, 400, 'invalid_request'],
     ['an agent that is no text', '{"agent_id":{"$ne":null},"context":{}}', json, 400, 'invalid_request'],
-    ['too deep', `{"agent_id":"a","context":${nested(100)}}`, json, 400, 'invalid_json'],
+    ['too deep', `{"agent_id":"${AGENT}","passport":${nested(100)}}`, json, 400, 'invalid_json'],
     ['a stack of lists', `${'['.repeat(100_000)}`, json, 400, 'invalid_json'],
-    ['too many members', `{"agent_id":"a","context":[${'1,'.repeat(60_000)}1]}`, json, 400, 'invalid_json'],
+    ['too many members', `{"agent_id":"${AGENT}","policy":[${'1,'.repeat(60_000)}1]}`, json, 400, 'invalid_json'],
     ['too large', `{"agent_id":"${'a'.repeat(1_100_000)}"}`, json, 413, 'body_too_large'],
     ['a form', 'a=1', { 'content-type': 'application/x-www-form-urlencoded' }, 415, 'unsupported_media_type'],
     ['plain text', JSON.stringify(sound), { 'content-type': 'text/plain' }, 415, 'unsupported_media_type'],
@@ -49,7 +49,7 @@ describe('a body that nothing can be decided from', () => {
     expect(await validateDocument('error-body', other.body)).toEqual([]);
   });
 
-  it('too large, and without a length', async () => {
+  it('too large, without a length or an end', async () => {
     const { status } = await ask(server, path, {
       method: 'POST',
       headers: { ...json, 'transfer-encoding': 'chunked' },
@@ -57,6 +57,16 @@ describe('a body that nothing can be decided from', () => {
       during: () => {},
     });
     expect(status).toBe(413);
+  });
+
+  it.each([1_100_000, 5_000_000, 15_000_000, 40_000_000])('of %i bytes is refused in words', async (size) => {
+    // Both keep sending before they look for an answer: the one hangs up after it, the other goes on.
+    const body = 'x'.repeat(size);
+    const length = { 'content-length': String(size) };
+    if (size < 16 * 1024 * 1024)
+      expect((await ask(server, path, { method: 'POST', body, headers: { ...json, ...length } })).status).toBe(413);
+    const kept = await fetch(`${server.url}${path}`, { method: 'POST', body, headers: json });
+    expect([kept.status, await kept.json()]).toEqual([413, expect.objectContaining({ error: 'body_too_large' })]);
   });
 
   it('of JSON by another name is read', async () => {
@@ -101,6 +111,7 @@ describe('a path', () => {
     [`/api/passports/${'a'.repeat(8_000)}`, 404],
     ['/api/verify/policy/constructor', 405],
     ['/API/POLICIES', 404],
+    ['/api/verify/', 404],
   ] as const)('%s is not found', async (asked, status) => {
     const answered = await ask(server, asked);
     expect(answered.status).toBe(status);
@@ -192,6 +203,15 @@ describe('a connection', () => {
   });
 });
 
+describe('a head', () => {
+  it('of many lines loses none of them', async () => {
+    const many = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`x-${at}`, 'a']));
+    const headers = { ...many, 'idempotency-key': 'after-300-lines' };
+    expect((await verify(server, COMMAND, sound, headers)).body.allow).toBe(true);
+    expect(codeOf(await verify(server, COMMAND, sound, headers))).toBe('oap.idempotency_conflict');
+  });
+});
+
 describe('an answer', () => {
   it('tells nothing of this program when it fails', async () => {
     const broken = await start({
@@ -218,6 +238,11 @@ describe('an answer', () => {
     const open = await start({ openCors: true });
     expect((await verify(open, COMMAND, sound)).headers['access-control-allow-origin']).toBe('*');
     expect((await ask(open, path, { method: 'OPTIONS' })).status).toBe(204);
+    const elsewhere = { host: 'elsewhere.example.com' };
+    expect((await ask(open, path, { method: 'OPTIONS', headers: elsewhere })).status).toBe(421);
+    const keyed = await start({ openCors: true, apiKey: 'secret-1' });
+    const preflight = await ask(keyed, path, { method: 'OPTIONS' });
+    expect([preflight.status, preflight.headers['www-authenticate']]).toEqual([204, undefined]);
   });
 });
 

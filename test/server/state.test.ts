@@ -131,6 +131,23 @@ describe('passports that are issued', () => {
     const wrong = await ask(server, '/api/issue', { body: { ...PASSPORT, assurance_level: 'L9' } });
     expect([wrong.status, wrong.body.error]).toEqual([400, 'invalid_passport']);
   });
+
+  it('keep what clients tell of an agent under metadata', async () => {
+    const server = await start();
+    const told = {
+      role: 'Tester',
+      contact: 'a@example.com',
+      links: { homepage: 'https://example.com' },
+      categories: ['x'],
+    };
+    const capabilities = [{ id: 'data.export', params: {} }];
+    const { status, body } = await ask(server, '/api/issue', {
+      body: { name: 'Agent', description: '', framework: null, ...told, capabilities, limits: { max_rows: 10 } },
+    });
+    expect(status).toBe(200);
+    expect((body.passport as Members).metadata).toEqual({ name: 'Agent', ...told });
+    expect((await ask(server, '/api/issue', { body: { name: 'Agent', colour: 'red' } })).status).toBe(400);
+  });
 });
 
 describe('state in a file', () => {

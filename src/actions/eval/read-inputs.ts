@@ -1,5 +1,5 @@
 import { EXIT, OapError } from '../../diagnostics/index.js';
-import { freshId, loadValidators, packRoots, presentTime } from '../../io/index.js';
+import { freshId, loadValidators, packRoots, presentTime, requireMembers } from '../../io/index.js';
 import {
   adaptValidators,
   DEFAULT_MAX_STATE_KEYS,
@@ -10,6 +10,7 @@ import {
   parseTimestamp,
   preparePassport,
 } from '../../policy/index.js';
+import type { Members } from '../../spec/index.js';
 import type { Host } from '../host.js';
 import { readDocument } from '../read-document.js';
 import type { EvalFlags } from './eval-flags.js';
@@ -23,15 +24,8 @@ export interface Inputs {
   readonly options: EvaluateOptions;
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const readObject = async (host: Host, path: string, what: string): Promise<Readonly<Record<string, unknown>>> => {
-  const { value } = await readDocument(host, path);
-  if (!isRecord(value))
-    throw new OapError('input/not-an-object', EXIT.input, `${path}: ${what} is an object of values by name`);
-  return value;
-};
+const readMembers = async (host: Host, path: string, what: string): Promise<Members> =>
+  requireMembers((await readDocument(host, path)).value, path, what);
 
 /** The time that is judged by: the one given, else the present. Throws OapError `usage/bad-time` exit 2. */
 export const timeOf = ({ now = presentTime() }: EvalFlags): string => {
@@ -58,12 +52,12 @@ export const readInputs = async (host: Host, flags: EvalFlags, now: string): Pro
     state:
       flags.state === undefined
         ? new Ledger({ maxKeys: DEFAULT_MAX_STATE_KEYS })
-        : await readObject(host, flags.state, 'state'),
+        : await readMembers(host, flags.state, 'state'),
     contextCheck: flags['context-check'] ?? 'full',
     passportCheck: flags['passport-check'] ?? 'full',
     strictLimits: flags['strict-limits'] === true,
     allReasons: flags['all-reasons'] === true,
-    ...(flags.facts === undefined ? {} : { facts: await readObject(host, flags.facts, 'the collection of facts') }),
+    ...(flags.facts === undefined ? {} : { facts: await readMembers(host, flags.facts, 'the collection of facts') }),
     ...(flags.validators === undefined ? {} : { validators: adaptValidators(await loadValidators(flags.validators)) }),
   };
   return { pack, passport, context, options };

@@ -5,27 +5,28 @@ import {
   CASES_FLAG,
   COMMON_FLAGS,
   caseFilter,
+  checkCommand,
   openKeyFile,
   PASSPHRASE_FLAG,
   progressLine,
   suiteFolders,
+  TARGET_FLAGS,
+  targetChoice,
+  targetWorld,
 } from '../../cli/index.js';
 import {
-  AdapterTarget,
   checkSets,
   chooseReadings,
   chooseSets,
   exitCodeOf,
   formatRun,
-  HttpTarget,
   type KnownFailure,
   LEVELS,
-  MAX_LINE_BYTES,
   matchKnownFailures,
   openSuite,
+  openTarget,
   printChain,
   printJunit,
-  ReferenceTarget,
   ROLES,
   type Role,
   readKnownFailures,
@@ -33,33 +34,12 @@ import {
   runSuite,
   type SuiteRun,
   signRun,
-  type Target,
-  timeLimits,
   type Verdict,
 } from '../../conformance/index.js';
 import { PrivateKey, readKeys } from '../../crypto/index.js';
 import { EXIT, OapError } from '../../diagnostics/index.js';
-import {
-  createSender,
-  elapsedClock,
-  FILES,
-  freshHex,
-  libraryFolder,
-  presentTime,
-  startLineProcess,
-  toolVersion,
-  writeFolder,
-  writeNew,
-} from '../../io/index.js';
+import { FILES, freshHex, presentTime, toolVersion, writeFolder, writeNew } from '../../io/index.js';
 import { neutralise } from '../../report/index.js';
-import { PackStore } from '../../runner/index.js';
-
-interface Flagged {
-  readonly url?: string | undefined;
-  readonly 'control-url'?: string | undefined;
-  readonly 'agent-map'?: string | undefined;
-  readonly 'timeout-scale': string;
-}
 
 export default class ConformanceRun extends BaseCommand {
   static override summary = 'Judge an implementation by the conformance cases.';
@@ -94,23 +74,7 @@ Exit codes: 0 PASSED; 1 FAILED; 2 wrong usage; 3 INVALID, or unreadable input; 4
       description: 'a reading to judge by, as E-34=single-use',
       helpValue: 'ERRATUM=CHOICE',
     }),
-    url: Flags.string({ description: 'the base address of a verify server', helpValue: 'URL' }),
-    'control-url': Flags.string({
-      description: 'the address of the control API of that server, for its clock and registry',
-      helpValue: 'URL',
-      dependsOn: ['url'],
-    }),
-    'agent-map': Flags.string({
-      description: 'a file of agents that are registered with the server: {"passport_id": "agent_id"}',
-      helpValue: 'FILE',
-      dependsOn: ['url'],
-    }),
-    jobs: Flags.integer({
-      char: 'j',
-      description: 'adapter processes at a time; as many as there are processors unless given',
-      min: 1,
-      max: 64,
-    }),
+    ...TARGET_FLAGS,
     seed: Flags.string({
       description: 'what placeholders are filled from; a fresh one unless given',
       helpValue: 'TEXT',
@@ -120,11 +84,6 @@ Exit codes: 0 PASSED; 1 FAILED; 2 wrong usage; 3 INVALID, or unreadable input; 4
       helpValue: 'TEXT',
     }),
     shuffle: Flags.boolean({ description: 'put the cases in an order that follows from the seed' }),
-    'timeout-scale': Flags.string({
-      description: 'multiply all time limits (hello 10 s, step 5 s, case 30 s)',
-      default: '1',
-      helpValue: 'NUMBER',
-    }),
     'known-failing': Flags.string({
       description:
         'cases that are known to fail, each with reason and expiry; may turn exit code 1 into 0, never the outcome',
@@ -159,8 +118,7 @@ Exit codes: 0 PASSED; 1 FAILED; 2 wrong usage; 3 INVALID, or unreadable input; 4
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(ConformanceRun);
     const command = argv as string[];
-    if (command.length > 0 && flags.url !== undefined)
-      throw new OapError('usage/two-targets', EXIT.usage, 'give a command or --url, not both');
+    checkCommand(this.argv, command);
     const suite = await requireFrozen(await openSuite(suiteFolders(flags.cases), FILES), (faults) => this.tell(faults));
     if (flags.set !== undefined) checkSets(suite.sets, flags.set);
     const known =
@@ -170,16 +128,21 @@ Exit codes: 0 PASSED; 1 FAILED; 2 wrong usage; 3 INVALID, or unreadable input; 4
     const key = flags.sign === undefined ? undefined : await this.openKey(flags.sign, flags['passphrase-env']);
     const seed = flags.seed ?? freshHex(16);
     const progress = progressLine(process.stderr.isTTY === true && !flags.quiet);
-    const { driver, make } = await this.chooseTarget(command, flags, seed);
+    const map = flags['agent-map'];
+    const agents = map === undefined ? undefined : (await this.readInput(map)).value;
+    const { driver, isTold, make } = openTarget(targetChoice(flags, command, agents, seed), targetWorld());
+    const level = flags.level ?? (isTold || flags.set !== undefined ? undefined : 'basic');
+    if (level !== flags.level)
+      await this.say('without --control-url a server can be told no time, status or key: its basic set is run');
     const run = await runSuite({
       cases: suite.cases,
       chooseSets: (declaration) =>
         chooseSets(
           suite.sets,
           {
+            ...(level && { level }),
             ...(flags.set && { sets: flags.set }),
             ...(flags.role && { roles: flags.role as Role[] }),
-            ...(flags.level && { level: flags.level }),
           },
           declaration,
         ),
@@ -207,51 +170,6 @@ Exit codes: 0 PASSED; 1 FAILED; 2 wrong usage; 3 INVALID, or unreadable input; 4
     const [key] = read.keys;
     if (key instanceof PrivateKey) return key;
     throw new OapError('sign/public-key', EXIT.usage, `${path} holds no private key, and signing takes one`);
-  }
-
-  private async chooseTarget(
-    command: readonly string[],
-    flags: Flagged,
-    seed: string,
-  ): Promise<{ readonly driver: string; readonly make: () => Target }> {
-    const scale = Number(flags['timeout-scale']);
-    if (!(scale > 0 && scale <= 1000))
-      throw new OapError(
-        'usage/bad-scale',
-        EXIT.usage,
-        `--timeout-scale ${flags['timeout-scale']} is no number between 0 and 1000`,
-      );
-    const limits = timeLimits(scale);
-    const [program, ...args] = command;
-    if (program !== undefined) {
-      const start = () => startLineProcess({ command: program, args, maxLineBytes: MAX_LINE_BYTES });
-      return { driver: 'adapter', make: () => new AdapterTarget({ start, seed, limits, clock: elapsedClock }) };
-    }
-    if (flags.url !== undefined) {
-      const { 'control-url': controlUrl, 'agent-map': map } = flags;
-      const agents = map === undefined ? {} : ((await this.readInput(map)).value as Readonly<Record<string, string>>);
-      const [send, control] = [
-        createSender(flags.url),
-        controlUrl === undefined ? undefined : createSender(controlUrl),
-      ];
-      const name = new URL(flags.url).host;
-      return {
-        driver: 'http',
-        make: () =>
-          new HttpTarget({
-            send,
-            agents,
-            name,
-            limits,
-            clock: elapsedClock,
-            ...(control === undefined ? {} : { control }),
-          }),
-      };
-    }
-    const packs = new PackStore(FILES, [libraryFolder()]);
-    const findPack = async (id: string): Promise<unknown> => (await packs.byId(id))?.pack.document;
-    const { version } = toolVersion();
-    return { driver: 'reference', make: () => new ReferenceTarget({ seed, version, findPack }) };
   }
 
   private async finish(

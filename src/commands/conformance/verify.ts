@@ -1,18 +1,15 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, CASES_FLAG, COMMON_FLAGS, openKeyFile, suiteFolders } from '../../cli/index.js';
-import { checkEnvelope, openSuite, type Refusal, requireFrozen, verifyReport } from '../../conformance/index.js';
+import { judgeReport, openReport, openSuite, type Refusal, reportOf, requireFrozen } from '../../conformance/index.js';
 import { type PublicKey, readKeys } from '../../crypto/index.js';
 import { EXIT, OapError } from '../../diagnostics/index.js';
 import { FILES, toolVersion } from '../../io/index.js';
-import { parseJson } from '../../json/index.js';
 import { neutralise } from '../../report/index.js';
-
-const decode = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
 
 export default class ConformanceVerify extends BaseCommand {
   static override summary = 'Judge a report again: recompute every verdict from its transcripts.';
   static override description =
-    `DIR is a folder that <%= config.bin %> conformance run --out wrote. The transcripts must be those of the cases of this suite under the seed of the report, unbroken and whole; every verdict, count and outcome is computed again and compared. With --key the signature is checked as well: without it nothing says who made the report.
+    `DIR is a folder that <%= config.bin %> conformance run --out wrote. The transcripts must be those of the cases of this suite under the seed of the report, unbroken and whole; every verdict, count and outcome is computed again and compared. With --key the signature is checked as well: without it nothing says who made the report, and whoever has the suite can make up another one.
 A report that says FAILED is verified too when it says so rightly; --require-passed asks for more.
 
 Exit codes: 0 everything in the report follows from its transcripts; 1 it is refused; 2 wrong usage; 3 unreadable input.`;
@@ -39,61 +36,24 @@ Exit codes: 0 everything in the report follows from its transcripts; 1 it is ref
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(ConformanceVerify);
-    const report = decode(await FILES.read(`${args.dir}/report.json`));
-    const transcripts = decode(await FILES.read(`${args.dir}/transcripts.jsonl`));
-    const refusals: Refusal[] = [];
-    if (flags.key !== undefined)
-      refusals.push(...(await this.checkSignature(args.dir, flags.key, { report, transcripts })));
-    const parsed = parseJson(report, {
-      file: `${args.dir}/report.json`,
-      limits: { maxBytes: 128 * 1024 * 1024, maxItems: 5_000_000 },
-    });
-    if (parsed.ok) {
-      const suite = await requireFrozen(await openSuite(suiteFolders(flags.cases), FILES), (faults) =>
-        this.tell(faults),
-      );
-      refusals.push(
-        ...(await verifyReport(parsed.value, transcripts, {
-          cases: suite.cases,
-          sets: suite.sets,
-          readings: suite.readings,
-          levelOf: (id) => suite.requirements.get(id)?.level,
-          suiteVersion: toolVersion().version,
-          ...(flags.nonce === undefined ? {} : { nonce: flags.nonce }),
-        })),
-      );
-    } else {
-      refusals.push({
-        code: 'report/unparsable',
-        message: `report.json is no JSON, or breaks off: ${parsed.diagnostics[0]?.message ?? ''}`,
-      });
-    }
-    const outcome = parsed.ok ? outcomeIn(parsed.value) : null;
+    const keys = flags.key === undefined ? undefined : await this.openKeys(flags.key);
+    const opened = await openReport(args.dir, FILES);
+    const suite = await requireFrozen(await openSuite(suiteFolders(flags.cases), FILES), (faults) => this.tell(faults));
+    const refusals = [
+      ...(await judgeReport(opened, { suite, suiteVersion: toolVersion().version, nonce: flags.nonce, keys })),
+    ];
+    const outcome = reportOf(opened)?.footer.outcome ?? null;
     if (flags['require-passed'] && refusals.length === 0 && outcome !== 'PASSED')
       refusals.push({ code: 'report/not-passed', message: `the outcome is ${outcome ?? 'none'}, not PASSED` });
     await this.tellAll(refusals, outcome, flags);
     this.exit(refusals.length === 0 ? EXIT.ok : EXIT.findings);
   }
 
-  private async checkSignature(
-    dir: string,
-    file: string,
-    files: { readonly report: string; readonly transcripts: string },
-  ): Promise<readonly Refusal[]> {
+  private async openKeys(file: string): Promise<readonly PublicKey[]> {
     const read = await openKeyFile(file, readKeys);
     await this.tell(read.diagnostics);
     if (!read.ok) throw new OapError('verify/no-key', EXIT.input, '');
-    const keys: readonly PublicKey[] = read.keys.map((key) => (key.type === 'private' ? key.publicKey : key));
-    const path = `${dir}/report.dsse.json`;
-    if ((await FILES.kindOf(path)) !== 'file')
-      return [{ code: 'report/unsigned', message: 'the report is not signed' }];
-    const envelope = parseJson(await FILES.read(path), { file: path });
-    const faults = keys.map((key) =>
-      envelope.ok ? checkEnvelope(envelope.value, files, key) : 'the envelope is no JSON',
-    );
-    return faults.some((fault) => fault === undefined)
-      ? []
-      : [{ code: 'report/other-signature', message: faults[0] ?? 'the file holds no key' }];
+    return read.keys.map((key) => (key.type === 'private' ? key.publicKey : key));
   }
 
   private async tellAll(
@@ -113,8 +73,3 @@ Exit codes: 0 everything in the report follows from its transcripts; 1 it is ref
       await this.print(`everything in the report follows from its transcripts; its outcome is ${outcome}`);
   }
 }
-
-const outcomeIn = (report: unknown): string | null => {
-  const footer = (report as { readonly footer?: { readonly outcome?: unknown } } | null)?.footer;
-  return typeof footer?.outcome === 'string' ? footer.outcome : null;
-};

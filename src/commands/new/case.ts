@@ -2,7 +2,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, COMMON_FLAGS, refuseLibrary } from '../../cli/index.js';
 import { EXIT, OapError } from '../../diagnostics/index.js';
-import { FILES, writeWhole } from '../../io/index.js';
+import { FILES, requireMembers, writeWhole } from '../../io/index.js';
 import { evaluate, Ledger, parseTimestamp, preparePassport } from '../../policy/index.js';
 import { checkSuiteFile, DEFAULT_NOW, PassportStore, readSuiteTexts, requirePack } from '../../runner/index.js';
 import { addCase } from '../../scaffold/index.js';
@@ -43,10 +43,7 @@ Exit codes: 0 added; 2 wrong usage, or the suite has a case of that name; 3 unre
   ];
 
   private async readMembers(path: string, what: string): Promise<Members> {
-    const { value } = await this.readInput(path);
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      throw new OapError('input/not-an-object', EXIT.input, `${path}: ${what} is an object of values by name`);
-    return value as Members;
+    return requireMembers((await this.readInput(path)).value, path, what);
   }
 
   /** How the line names its passport: not at all, as a file of the suite, or whole. */

@@ -1,12 +1,11 @@
-import { Args, Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS } from '../../cli/index.js';
+import { Args } from '@oclif/core';
+import { BaseCommand, COMMON_FLAGS, PACKS_FLAG } from '../../cli/index.js';
 import { EXIT, OapError } from '../../diagnostics/index.js';
 import { FILES, packRoots } from '../../io/index.js';
 import { makeSubject, readLimitKeys } from '../../lint/index.js';
 import { requirePack } from '../../runner/index.js';
 import { readContract, renderContract } from '../../scaffold/index.js';
-
-type Members = Readonly<Record<string, unknown>>;
+import { isMembers } from '../../spec/index.js';
 
 export default class PacksShow extends BaseCommand {
   static override summary = 'Show what a pack asks for and answers with: context, limits, rules, codes.';
@@ -20,12 +19,7 @@ export default class PacksShow extends BaseCommand {
   };
   static override flags = {
     ...COMMON_FLAGS,
-    packs: Flags.string({
-      multiple: true,
-      multipleNonGreedy: true,
-      description: 'a folder of packs by id, looked into before the shipped library',
-      helpValue: 'DIR',
-    }),
+    packs: PACKS_FLAG,
   };
   static override examples = [
     { description: 'One of the library', command: '<%= config.bin %> <%= command.id %> finance.payment.charge.v1' },
@@ -36,10 +30,9 @@ export default class PacksShow extends BaseCommand {
     const { file, diagnostics } = await requirePack(args.pack, await packRoots(flags.packs), FILES);
     const { value } = await this.readInput(file);
     await this.tell(diagnostics);
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      throw new OapError('pack/broken', EXIT.input, `${file} is no pack`);
+    if (!isMembers(value)) throw new OapError('pack/broken', EXIT.input, `${file} is no pack`);
     const limits = [...readLimitKeys(makeSubject(value, { file }))];
-    const contract = readContract(value as Members, limits);
+    const contract = readContract(value, limits);
     if (!flags.json) return this.print(renderContract(contract));
     const { minAssurance, keepsState, ...rest } = contract;
     await this.print(

@@ -6,6 +6,7 @@ export type {
   DigestStep,
   EvaluateStep,
   Feature,
+  HttpStep,
   Json,
   Level,
   LoadedConformanceCase,

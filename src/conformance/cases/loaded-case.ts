@@ -61,8 +61,36 @@ export interface RotateStep {
   readonly op: 'keys.rotate';
 }
 
+/**
+ * A request to a server. Its body is `passport`, `policy` and `context` as one object, or `body_text` as it stands. `expect.document` is the
+ * kind of document that the body has to be, `members` are what the decision in it has to hold.
+ */
+export interface HttpStep {
+  readonly op: 'http';
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly passport?: unknown;
+  readonly policy?: unknown;
+  readonly context?: unknown;
+  readonly body_text?: string;
+  readonly expect: {
+    readonly status: readonly number[];
+    readonly document?: 'decision' | 'discovery' | 'jwks';
+    readonly members?: Json;
+  };
+}
+
 /** A step with its documents in place: references are read, patches applied. Placeholders such as `${uuid:1}` are left as they are. */
-export type LoadedStep = EvaluateStep | ValidateStep | VerifyStep | DigestStep | ClockStep | StatusStep | RotateStep;
+export type LoadedStep =
+  | EvaluateStep
+  | ValidateStep
+  | VerifyStep
+  | DigestStep
+  | ClockStep
+  | StatusStep
+  | RotateStep
+  | HttpStep;
 
 /** The alternative of an interpretation that a case belongs to, written `E-34:single-use`. */
 export interface CaseInterpretation {

@@ -70,8 +70,21 @@ const EXPECTED: Readonly<Record<string, { readonly form: string; readonly fits: 
   },
 };
 
+const isStatus = (value: unknown): boolean => Number.isInteger(value) && Number(value) >= 100 && Number(value) <= 599;
+
+const HTTP_EXPECTED = {
+  form: '{ "status": [200], "document": decision, discovery or jwks, if it is to be one, "members": of the decision, if any }',
+  fits: (expect: Json): boolean =>
+    'status' in expect &&
+    hasOnly(expect, {
+      status: (status) => Array.isArray(status) && status.length > 0 && status.every(isStatus),
+      document: (kind) => ['decision', 'discovery', 'jwks'].includes(String(kind)),
+      members: isJson,
+    }),
+};
+
 const checkExpectation = (at: Resolving, op: string, expect: unknown, pointer: string): void => {
-  const rule = EXPECTED[op];
+  const rule = op === 'http' ? HTTP_EXPECTED : EXPECTED[op];
   if (rule !== undefined) {
     if (!isJson(expect) || !rule.fits(expect))
       tell(at, 'case/bad-expectation', pointer, `what ${op} expects is written ${rule.form}`);

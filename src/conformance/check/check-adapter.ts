@@ -29,18 +29,27 @@ interface Probe {
   readonly member?: readonly [name: string, fits: (value: unknown) => boolean];
 }
 
-const BY_ROLE: Readonly<Record<'evaluator' | 'verifier', readonly Probe[]>> = {
-  evaluator: [
-    { request: { op: 'jwks' }, member: ['keys', Array.isArray] },
-    {
-      request: { op: 'evaluate', passport: PASSPORT, policy_id: 'data.export.create.v1', context: {} },
-      member: ['decision', isMembers],
-    },
-  ],
+const DECIDING: readonly Probe[] = [
+  { request: { op: 'jwks' }, member: ['keys', Array.isArray] },
+  {
+    request: { op: 'evaluate', passport: PASSPORT, policy_id: 'data.export.create.v1', context: {} },
+    member: ['decision', isMembers],
+  },
+];
+
+const BY_ROLE: Readonly<Record<Role, readonly Probe[]>> = {
+  evaluator: DECIDING,
   verifier: [
     { request: { op: 'digest', passport: PASSPORT }, member: ['digest', isText] },
     { request: { op: 'passport.validate', passport: PASSPORT }, member: ['valid', isFlag] },
     { request: { op: 'receipt.verify', receipt: {}, jwks: { keys: [] } }, member: ['accepted', isFlag] },
+  ],
+  server: [
+    ...DECIDING,
+    {
+      request: { op: 'http', method: 'GET', path: '/.well-known/oap' },
+      member: ['status', (value) => typeof value === 'number'],
+    },
   ],
 };
 
@@ -72,7 +81,7 @@ const judge = ({ request, member }: Probe, answer: Answer): AdapterCheck => {
 };
 
 const probesOf = ({ roles, features }: Declaration): readonly Probe[] => [
-  ...roles.flatMap((role) => (role === 'server' ? [] : BY_ROLE[role])),
+  ...roles.flatMap((role) => BY_ROLE[role]),
   ...features.flatMap((feature) => {
     const request = BY_FEATURE[feature];
     return request === undefined ? [] : [{ request }];

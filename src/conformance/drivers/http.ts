@@ -3,7 +3,8 @@ import { isMembers, type Members } from '../../spec/index.js';
 import type { TimeLimits } from '../limits.js';
 import type { Answer, Feature, Greeting, Request, Target } from '../target.js';
 import type { Clock, HttpReply, SendHttp } from '../transport.js';
-import { readReply } from './read-reply.js';
+import { cut, readReply } from './read-reply.js';
+import { unwrapDecision } from './unwrap-decision.js';
 
 export interface HttpOptions {
   readonly send: SendHttp;
@@ -17,10 +18,14 @@ export interface HttpOptions {
   readonly clock: Clock;
 }
 
-const CONTROL_FEATURES: readonly Feature[] = ['clock', 'status', 'state', 'reset'];
+/** What a server can be told by its control API. State and facts of others are nothing that a request may bring. */
+const CONTROL_FEATURES: readonly Feature[] = ['clock', 'status', 'reset'];
 const JSON_TYPE = /^(application|text)\/([a-z0-9.-]+\+)?json$/;
 /** Statuses with which a server says that the request itself is wrong, which it may of an invalid passport or unknown policy. */
 const REFUSING = [400, 404, 409, 413, 415, 422];
+
+/** Statuses that are about the caller, not about what he asked. */
+const NO_ANSWER = [401, 403, 429];
 
 const http = (message: string): Answer => ({ kind: 'http', message });
 
@@ -31,12 +36,6 @@ const readBody = (reply: Extract<HttpReply, { kind: 'answer' }>): Members | stri
   const parsed = parseJson(body, { file: 'answer' });
   if (!parsed.ok) return `status ${status} with a body that is no JSON`;
   return isMembers(parsed.value) ? parsed.value : `status ${status} with a body that is no object`;
-};
-
-/** A decision, bare or wrapped in `decision` or `data`, as servers are known to send it. */
-const unwrap = (body: Members): Members => {
-  const inner = isMembers(body.data) ? body.data : body;
-  return isMembers(inner.decision) ? inner.decision : inner;
 };
 
 const codeOf = (body: Members): string | undefined => {
@@ -65,7 +64,7 @@ export class HttpTarget implements Target {
     const body = reply.status === 200 ? readBody(reply) : {};
     const found = isMembers(body) ? body : {};
     const text = (value: unknown): string | undefined =>
-      typeof value === 'string' && value !== '' ? value.slice(0, 200) : undefined;
+      typeof value === 'string' && value !== '' ? cut(value, 200) : undefined;
     const implementation = {
       name: text(found.name) ?? text(found.issuer) ?? name,
       version: text(found.version) ?? 'unknown',
@@ -86,6 +85,7 @@ export class HttpTarget implements Target {
     if (timeoutMs <= 0) return { kind: 'timeout', message: 'the case took too long' };
     if (request.op === 'jwks') return this.jwks(timeoutMs);
     if (request.op === 'evaluate') return this.evaluate(request, timeoutMs);
+    if (request.op === 'http') return this.http(request, timeoutMs);
     if (['passport.validate', 'receipt.verify', 'digest'].includes(request.op))
       return { kind: 'error', message: `${request.op} is nothing that a server is asked over HTTP` };
     return this.tell(request, timeoutMs);
@@ -101,6 +101,8 @@ export class HttpTarget implements Target {
 
   private async evaluate(request: Request, timeoutMs: number): Promise<Answer> {
     const { policy, policy_id, passport, passport_text, context, state, facts } = request;
+    if (state !== undefined || facts !== undefined)
+      return { kind: 'unsupported', feature: 'state', reason: 'a request brings neither state nor facts' };
     if (typeof passport_text === 'string')
       return { kind: 'error', message: 'a passport as text cannot be put into a request' };
     const id = isMembers(passport) && typeof passport.passport_id === 'string' ? passport.passport_id : undefined;
@@ -109,8 +111,6 @@ export class HttpTarget implements Target {
       ...(agent === undefined ? { passport } : { agent_id: agent }),
       context,
       ...(policy === undefined ? {} : { policy }),
-      ...(state === undefined ? {} : { state }),
-      ...(facts === undefined ? {} : { facts }),
     };
     const name = policy === undefined ? encodeURIComponent(String(policy_id)) : 'IN_BODY';
     const path = `/api/verify/policy/${name}`;
@@ -118,12 +118,31 @@ export class HttpTarget implements Target {
     if (reply.kind === 'failed') return this.failure(reply);
     const read = readBody(reply);
     if (typeof read === 'string') return http(read);
-    const decision = unwrap(read);
+    const decision = unwrapDecision(read);
     if (reply.status === 200) return { kind: 'result', result: { decision } };
+    if (Object.hasOwn(read, 'allow') || Object.hasOwn(decision, 'allow'))
+      return http(`status ${reply.status} with \`allow\`: an error that somebody will take for a decision`);
     const code = codeOf(read);
     return REFUSING.includes(reply.status) && code !== undefined
       ? { kind: 'rejected', code }
       : http(`status ${reply.status}${code === undefined ? '' : ` (${code.slice(0, 100)})`}, which is no decision`);
+  }
+
+  /** Sends a request as it is; what says nothing about the server as such is no answer. */
+  private async http({ method, path, headers, body }: Request, timeoutMs: number): Promise<Answer> {
+    const reply = await this.options.send({
+      method: method === 'POST' ? 'POST' : 'GET',
+      path: String(path),
+      timeoutMs,
+      ...(isMembers(headers) ? { headers: headers as Readonly<Record<string, string>> } : {}),
+      ...(typeof body === 'string' ? { body } : {}),
+    });
+    if (reply.kind === 'failed') return this.failure(reply);
+    const { status, type } = reply;
+    if (NO_ANSWER.includes(status) || status >= 500) return http(`status ${status}, which says nothing about ${path}`);
+    const read = readBody(reply);
+    if (typeof read === 'string') return http(read);
+    return { kind: 'result', result: { status, type, body: Buffer.from(reply.body).toString('utf8') } };
   }
 
   /** Tells the control API what an adapter would be told, in the same words; without one the beginning and end of a case need none. */

@@ -10,7 +10,11 @@ const text = (value: unknown): value is string => typeof value === 'string' && v
 
 /** Longest text of the implementation's own that is kept, characters. */
 const KEPT = 2000;
-const keep = (value: string): string => value.slice(0, KEPT);
+const LONGEST_NAME = 200;
+
+/** The beginning of a text; half a character at the cut is left out, since it has no canonical form. */
+export const cut = (value: string, length: number): string => value.slice(0, length).replace(/[\ud800-\udbff]$/, '');
+const keep = (value: string): string => cut(value, KEPT);
 
 const readKind = (kind: (typeof KINDS)[number], value: unknown): Answer => {
   if (kind === 'result') return isMembers(value) ? { kind, result: value } : fault('`result` is not an object');
@@ -67,9 +71,9 @@ export const readDeclaration = (result: unknown, protocol: number): Declaration 
   const { name, version, language } = implementation;
   return {
     implementation: {
-      name: name.slice(0, 200),
-      version: version.slice(0, 200),
-      language: text(language) ? language.slice(0, 200) : '',
+      name: cut(name, LONGEST_NAME),
+      version: cut(version, LONGEST_NAME),
+      language: text(language) ? cut(language, LONGEST_NAME) : '',
     },
     roles: ROLES.filter((role) => roles.includes(role)),
     features: FEATURES.filter((feature) => features.includes(feature)),

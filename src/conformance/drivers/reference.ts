@@ -114,6 +114,8 @@ export class ReferenceTarget implements Target {
         return result({});
       case 'case.end':
         return result({});
+      case 'http':
+        return { kind: 'unsupported', feature: 'http', reason: 'the reference is no server; oap serve is one' };
     }
   }
 

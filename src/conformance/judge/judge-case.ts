@@ -5,7 +5,8 @@ import { DEFAULT_CLOCK, type Exchange } from '../run/plan-case.js';
 import { type Answer, FEATURES } from '../target.js';
 import { judgeDigest } from './judge-digest.js';
 import { judgeEvaluate } from './judge-evaluate.js';
-import { judgeJwks } from './judge-jwks.js';
+import { judgeHttp } from './judge-http.js';
+import { judgeJwks, judgeRotation } from './judge-jwks.js';
 import { judgeValidate } from './judge-validate.js';
 import { judgeVerify } from './judge-verify.js';
 import { isOptional, type JudgeOptions, type Judging } from './judging.js';
@@ -17,6 +18,7 @@ const judgeStep = async (at: Judging, step: LoadedStep, answer: Answer): Promise
   if (step.op === 'evaluate') return judgeEvaluate(at, step, answer);
   if (step.op === 'receipt.verify') return judgeVerify(at, step, answer);
   if (step.op === 'passport.validate') return judgeValidate(at, step, answer);
+  if (step.op === 'http') return judgeHttp(at, step, answer);
   if (step.op === 'digest') return judgeDigest(at, step, answer);
   return [];
 };
@@ -66,16 +68,20 @@ export const judgeCase = async (
   const statuses = new Map<string, string>();
   let nowMs = parseTimestamp(each.clock ?? DEFAULT_CLOCK) ?? 0;
   let step = 0;
+  let rotated = false;
   for (const { request, answer } of exchanges) {
     const at: Judging = { ...options, each, step: step + 1, nowMs, jwks, decisionIds, statuses };
     if (request.op === 'jwks' && answer.kind === 'result') {
       found.push(...judgeJwks(at, answer.result));
+      if (rotated && jwks.length > 0) found.push(...judgeRotation(at, answer.result));
+      rotated = false;
       jwks.push(answer.result);
     }
     const asked = each.steps[step];
     if (asked === undefined || request.op !== asked.op) continue;
     step++;
     found.push(...(await judgeStep(at, asked, answer)));
+    if (asked.op === 'keys.rotate') rotated = true;
     if (asked.op === 'clock.advance') nowMs += asked.seconds * 1000;
     if (asked.op === 'passport.status') statuses.set(asked.passport_id, asked.status);
     const decision = answer.kind === 'result' && isMembers(answer.result) ? answer.result.decision : undefined;

@@ -24,7 +24,8 @@ export const checkCoverage = (
   }
   if (status !== 'tested' && status !== 'conflict') return found;
   if (own.length === 0) return [...found, ['cases/not-tested', `no case checks ${id}`]];
-  if (!BINDING.includes(level)) return found;
+  // What is shown by an answer alone says so: there is nothing to refuse.
+  if (!BINDING.includes(level) || (status === 'tested' && (reason ?? '') !== '')) return found;
   for (const polarity of ['positive', 'negative'] as const)
     if (!own.some((each) => each.polarity === polarity))
       found.push(['cases/one-sided', `${id} has no ${polarity} case`]);

@@ -38,7 +38,7 @@ const rewriteAnswer = ({ report, chain }: Attacked): Forged => {
           )
         : exchanges,
   }));
-  const again = makeChain(changed, chainStart(report.header.nonce, report.header.seed));
+  const again = makeChain(changed, chainStart(report.header));
   const hashes = new Map(again.map((line) => [line.case, line.hash]));
   const cases = report.cases.map((each) => ({ ...each, transcript: hashes.get(each.id) ?? null }));
   const footer = { ...report.footer, transcripts: { lines: again.length, last: again.at(-1)?.hash ?? '' } };

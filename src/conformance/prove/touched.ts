@@ -28,7 +28,7 @@ const REACH: Readonly<Record<keyof Flaws, readonly Operation[]>> = {
   verifyRequest: ['receipt.verify'],
   verifyNow: ['receipt.verify'],
   accepted: ['receipt.verify'],
-  answer: ['evaluate', 'passport.validate', 'receipt.verify', 'digest'],
+  answer: ['evaluate', 'passport.validate', 'receipt.verify', 'digest', 'http'],
 };
 
 const needsText = (flaws: Flaws): boolean => Object.keys(flaws).every((name) => name === 'readText');

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { parseJson } from '../../json/index.js';
+import { canonicalize, parseJson } from '../../json/index.js';
 import { isMembers } from '../../spec/index.js';
 import type { Exchange } from '../run/plan-case.js';
+import { isAnswer } from '../target.js';
+import type { Report } from './report.js';
 
 /** One line of `transcripts.jsonl`: what was said in one case. `hash` covers the line without itself, and so the line before it. */
 export interface ChainLine {
@@ -18,8 +20,8 @@ const sha256 = (text: string): string => `sha256:${createHash('sha256').update(t
 const covered = ({ seq, prev, case: id, exchanges }: Omit<ChainLine, 'hash'>): string =>
   JSON.stringify({ seq, prev, case: id, exchanges });
 
-/** What the first line follows: it ties the transcripts to one run. */
-export const chainStart = (nonce: string, seed: string): string => sha256(JSON.stringify({ nonce, seed }));
+/** What the first line follows: it ties the transcripts to one run, with all that its header says. */
+export const chainStart = (header: Report['header']): string => sha256(canonicalize(header));
 
 /** Chains what was said, in order. */
 export const makeChain = (
@@ -35,12 +37,17 @@ export const makeChain = (
   });
 };
 
-export const printChain = (lines: readonly ChainLine[]): string =>
-  lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+const printLine = ({ seq, prev, case: id, exchanges, hash }: ChainLine): string =>
+  JSON.stringify({ seq, prev, case: id, exchanges, hash });
+
+export const printChain = (lines: readonly ChainLine[]): string => lines.map((line) => `${printLine(line)}\n`).join('');
 
 /** Largest file of transcripts, bytes. */
 const MAX_BYTES = 512 * 1024 * 1024;
 const MAX_DEPTH = 200;
+
+const isExchange = (each: unknown): boolean =>
+  isMembers(each) && isMembers(each.request) && typeof each.request.op === 'string' && isAnswer(each.answer);
 
 const isLine = (value: unknown): value is ChainLine =>
   isMembers(value) &&
@@ -49,14 +56,7 @@ const isLine = (value: unknown): value is ChainLine =>
   typeof value.case === 'string' &&
   typeof value.hash === 'string' &&
   Array.isArray(value.exchanges) &&
-  value.exchanges.every(
-    (each: unknown) =>
-      isMembers(each) &&
-      isMembers(each.request) &&
-      typeof each.request.op === 'string' &&
-      isMembers(each.answer) &&
-      typeof each.answer.kind === 'string',
-  );
+  value.exchanges.every(isExchange);
 
 /** Reads chained transcripts; a text says what is wrong with them. */
 export const readChain = (text: string, start: string): readonly ChainLine[] | string => {
@@ -68,7 +68,8 @@ export const readChain = (text: string, start: string): readonly ChainLine[] | s
     const parsed = parseJson(each, { file: 'transcripts', limits: { maxBytes: MAX_BYTES, maxDepth: MAX_DEPTH } });
     // A transcript may hold text with lone surrogates, written as escapes, which I-JSON refuses.
     const value: unknown = parsed.ok ? parsed.value : readLoosely(each);
-    if (!isLine(value)) return `line ${at + 1} of the transcripts is no transcript`;
+    // As it was written, to the letter: then no member is there twice, and none besides.
+    if (!isLine(value) || printLine(value) !== each) return `line ${at + 1} of the transcripts is no transcript`;
     if (value.seq !== at + 1 || value.prev !== prev)
       return `line ${at + 1} of the transcripts does not follow the one before it`;
     if (value.hash !== sha256(covered(value)))

@@ -10,6 +10,7 @@ import {
 } from '../../crypto/index.js';
 import { parseJson } from '../../json/index.js';
 import { isMembers } from '../../spec/index.js';
+import { isReport } from './read-report.js';
 import type { Report } from './report.js';
 
 /** Type of the payload of an envelope that holds an in-toto statement (in-toto attestation framework, envelope layer). */
@@ -34,6 +35,8 @@ export interface RunFiles {
 const preAuth = (type: string, payload: Uint8Array): Uint8Array =>
   Buffer.concat([Buffer.from(`DSSEv1 ${Buffer.byteLength(type)} ${type} ${payload.length} `), payload]);
 
+const show = (value: unknown): string => JSON.stringify(value)?.slice(0, 80) ?? 'nothing';
+
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const subjectsOf = ({ report, transcripts }: RunFiles): readonly object[] => [
@@ -41,23 +44,25 @@ const subjectsOf = ({ report, transcripts }: RunFiles): readonly object[] => [
   { name: 'transcripts.jsonl', digest: { sha256: sha256(transcripts) } },
 ];
 
+/** What a statement says of a report, so that who reads it alone is told the same. */
+const predicateOf = ({ header, sets, footer }: Report): object => ({
+  outcome: footer.outcome,
+  statement: footer.statement,
+  sets,
+  implementation: header.declaration?.implementation ?? null,
+  specification: header.specification,
+  suite: header.suite,
+  nonce: header.nonce,
+  finished: header.finished,
+});
+
 /** Signs the files of a run: an in-toto statement about them in a DSSE envelope, by Ed25519. */
 export const signRun = (report: Report, files: RunFiles, key: PrivateKey): Envelope => {
-  const { header, sets, footer } = report;
   const statement = {
     _type: STATEMENT_TYPE,
     subject: subjectsOf(files),
     predicateType: PREDICATE_TYPE,
-    predicate: {
-      outcome: footer.outcome,
-      statement: footer.statement,
-      sets,
-      implementation: header.declaration?.implementation ?? null,
-      specification: header.specification,
-      suite: header.suite,
-      nonce: header.nonce,
-      finished: header.finished,
-    },
+    predicate: predicateOf(report),
   };
   const payload = Buffer.from(JSON.stringify(statement));
   const sig = encodeBase64(signBytes(preAuth(PAYLOAD_TYPE, payload), key));
@@ -68,25 +73,42 @@ export const signRun = (report: Report, files: RunFiles, key: PrivateKey): Envel
   };
 };
 
-/** Whether an envelope is signed by a key and is about these files; undefined when it is, else what is wrong. */
-export const checkEnvelope = (envelope: unknown, files: RunFiles, key: PublicKey): string | undefined => {
+/** Limits of a report as a document: one of many cases with much to say about each. */
+export const REPORT_LIMITS = { maxBytes: 128 * 1024 * 1024, maxItems: 5_000_000 };
+
+const saysTheSame = (predicate: unknown, report: string): boolean => {
+  const parsed = parseJson(report, { file: 'report', limits: REPORT_LIMITS });
+  return parsed.ok && isReport(parsed.value) && JSON.stringify(predicate) === JSON.stringify(predicateOf(parsed.value));
+};
+
+/** Whether an envelope is about these files, whoever signed it; undefined when it is, else what is wrong. */
+export const checkStatement = (envelope: unknown, files: RunFiles): string | undefined => {
   if (!isMembers(envelope) || typeof envelope.payload !== 'string' || !Array.isArray(envelope.signatures))
     return 'this is no DSSE envelope';
   if (envelope.payloadType !== PAYLOAD_TYPE)
-    return `the envelope holds ${String(envelope.payloadType)}, and no in-toto statement`;
+    return `the envelope holds ${show(envelope.payloadType)}, and no in-toto statement`;
   const payload = decodeBase64(envelope.payload);
   if (payload === undefined) return 'the payload of the envelope is no base64';
-  const signed = preAuth(PAYLOAD_TYPE, payload);
-  const genuine = envelope.signatures.some((each: unknown) => {
-    const signature = isMembers(each) && typeof each.sig === 'string' ? decodeBase64(each.sig) : undefined;
-    return signature !== undefined && verifyBytes(signed, signature, key);
-  });
-  if (!genuine) return 'no signature of the envelope is by this key';
   const parsed = parseJson(payload, { file: 'statement' });
   const statement = parsed.ok && isMembers(parsed.value) ? parsed.value : {};
   if (statement._type !== STATEMENT_TYPE || statement.predicateType !== PREDICATE_TYPE)
     return 'the statement is about something else than a conformance run';
-  return JSON.stringify(statement.subject) === JSON.stringify(subjectsOf(files))
+  if (JSON.stringify(statement.subject) !== JSON.stringify(subjectsOf(files)))
+    return 'the statement is about other files than these';
+  return saysTheSame(statement.predicate, files.report)
     ? undefined
-    : 'the statement is about other files than these';
+    : 'the statement says something else than the report that it is about';
+};
+
+/** Whether an envelope is signed by a key and is about these files; undefined when it is, else what is wrong. */
+export const checkEnvelope = (envelope: unknown, files: RunFiles, key: PublicKey): string | undefined => {
+  const fault = checkStatement(envelope, files);
+  if (fault !== undefined) return fault;
+  const { payload = '', signatures = [] } = envelope as Partial<Envelope>;
+  const signed = preAuth(PAYLOAD_TYPE, decodeBase64(payload) ?? new Uint8Array());
+  const genuine = signatures.some((each: unknown) => {
+    const signature = isMembers(each) && typeof each.sig === 'string' ? decodeBase64(each.sig) : undefined;
+    return signature !== undefined && verifyBytes(signed, signature, key);
+  });
+  return genuine ? undefined : 'no signature of the envelope is by this key';
 };

@@ -6,8 +6,9 @@ import { checkPlan } from '../run/replan-case.js';
 import type { ConformanceSet } from '../sets/make-sets.js';
 import { areChoices, type Reading } from '../sets/readings.js';
 import { chainStart, readChain } from './chain.js';
-import { conclude, requiredCases } from './conclude.js';
-import { REPORT_SCHEMA, type Report } from './report.js';
+import { type Concluded, conclude, requiredCases } from './conclude.js';
+import { isReport } from './read-report.js';
+import type { Report } from './report.js';
 
 /** Why a report is not to be believed. `code` is `report/name`. */
 export interface Refusal {
@@ -27,31 +28,11 @@ export interface VerifyReportOptions {
 
 const refusal = (code: string, message: string): Refusal => ({ code: `report/${code}`, message });
 
-/** Whether a value has the form of a report, as far as the rest relies on it. The published schema says all of it. */
-const hasForm = (value: unknown): value is Report => {
-  if (!isMembers(value) || value.$schema !== REPORT_SCHEMA || value.version !== 1) return false;
-  const { header, sets, cases, footer } = value;
-  return (
-    isMembers(header) &&
-    typeof header.seed === 'string' &&
-    typeof header.nonce === 'string' &&
-    isMembers(header.suite) &&
-    isMembers(header.specification) &&
-    isMembers(header.interpretations) &&
-    (header.declaration === null ||
-      (isMembers(header.declaration) &&
-        Array.isArray(header.declaration.roles) &&
-        Array.isArray(header.declaration.features))) &&
-    Array.isArray(sets) &&
-    Array.isArray(cases) &&
-    isMembers(footer)
-  );
-};
-
 const same = (a: unknown, b: unknown): boolean => {
   try {
     return canonicalize(a) === canonicalize(b);
   } catch {
+    // A lone surrogate has no canonical form.
     return JSON.stringify(a) === JSON.stringify(b);
   }
 };
@@ -65,10 +46,7 @@ const compareCases = (report: Report, right: Pick<Report, 'cases'>): readonly Re
     if (other === undefined) found.push(refusal('dropped-case', `${each.id} is part of the set and not of the report`));
     else if (other.verdict !== each.verdict)
       found.push(
-        refusal(
-          'edited-verdict',
-          `${each.id}: the report says ${String(other.verdict)}, and its transcript ${each.verdict}`,
-        ),
+        refusal('edited-verdict', `${each.id}: the report says ${other.verdict}, and its transcript ${each.verdict}`),
       );
     else if (!same(other, each))
       found.push(refusal('edited-case', `${each.id}: what the report says does not follow from its transcript`));
@@ -78,14 +56,35 @@ const compareCases = (report: Report, right: Pick<Report, 'cases'>): readonly Re
   return found;
 };
 
+/** Compares a report with what follows from its transcripts. */
+const compare = (report: Report, right: Concluded): readonly Refusal[] => {
+  const found = [...compareCases(report, right)];
+  if (!same(report.sets, right.sets))
+    found.push(refusal('edited-sets', 'what the report says of its sets does not follow from its cases'));
+  if (!same(report.footer, right.footer))
+    found.push(refusal('edited-footer', 'the footer does not follow from the cases'));
+  return found;
+};
+
+/** All that the report of an implementation that never said who it is can say. */
+const concludeNobody = ({ footer }: Report, start: string): Concluded =>
+  conclude({
+    sets: [],
+    required: [],
+    judged: new Map(),
+    hashes: new Map(),
+    transcripts: { lines: 0, last: start },
+    fault: footer.fault ?? 'the implementation never said who it is',
+  });
+
 const chooseSets = (report: Report, known: readonly ConformanceSet[]): readonly ConformanceSet[] | Refusal => {
   const sets: ConformanceSet[] = [];
-  for (const named of report.sets as readonly unknown[]) {
-    const id = isMembers(named) ? named.id : undefined;
+  for (const { id, digest } of report.sets) {
     const set = known.find((each) => each.id === id);
-    if (set === undefined) return refusal('unknown-set', `there is no set ${String(id)} in this suite`);
-    if (!isMembers(named) || named.digest !== set.digest)
+    if (set === undefined) return refusal('unknown-set', `there is no set ${id} in this suite`);
+    if (digest !== set.digest)
       return refusal('other-set', `the set ${set.id} of the report has other cases than that of this suite`);
+    if (sets.includes(set)) return refusal('other-set', `the report names the set ${set.id} twice`);
     sets.push(set);
   }
   return sets;
@@ -106,36 +105,28 @@ export const verifyReport = async (
 ): Promise<readonly Refusal[]> => {
   if (isMembers(report) && !isMembers(report.footer))
     return [refusal('no-footer', 'the report has no footer: it was cut off, or never finished')];
-  if (!hasForm(report)) return [refusal('bad-form', 'this is no report of a conformance run')];
+  if (!isReport(report)) return [refusal('bad-form', 'this is no report of a conformance run')];
   const { header } = report;
   if (header.suite.version !== suiteVersion)
     return [
       refusal(
         'other-suite',
-        `the report is by version ${String(header.suite.version)} of the suite, and this is ${suiteVersion}`,
+        `the report is by version ${header.suite.version} of the suite, and this is ${suiteVersion}`,
       ),
     ];
   if (header.specification.revision !== SPECIFICATION.revision)
     return [
-      refusal(
-        'other-draft',
-        `the report is about revision ${String(header.specification.revision)} of the specification`,
-      ),
+      refusal('other-draft', `the report is about revision ${header.specification.revision} of the specification`),
     ];
   if (nonce !== undefined && header.nonce !== nonce)
     return [refusal('stale-nonce', 'the report carries another nonce than the one that was asked for')];
   if (!areChoices(readings, header.interpretations))
     return [refusal('other-readings', 'the report chooses readings that this suite does not have, or leaves one out')];
   const { declaration } = header;
-  if (declaration === null) {
-    const fits = report.footer.outcome === 'INVALID' && report.cases.length === 0 && transcripts === '';
-    return fits
-      ? []
-      : [refusal('edited-footer', 'the implementation never said who it is, so that the run is INVALID')];
-  }
+  const start = chainStart(header);
+  if (declaration === null) return compare(report, concludeNobody(report, start));
   const sets = chooseSets(report, known);
   if (!Array.isArray(sets)) return [sets as Refusal];
-  const start = chainStart(header.nonce, header.seed);
   const chain = readChain(transcripts, start);
   if (typeof chain === 'string') return [refusal('broken-chain', chain)];
   const required = requiredCases(sets as readonly ConformanceSet[], cases, header.interpretations);
@@ -169,10 +160,5 @@ export const verifyReport = async (
     transcripts: { lines: chain.length, last: chain.at(-1)?.hash ?? start },
     fault: null,
   });
-  const found = [...compareCases(report, right)];
-  if (!same(report.sets, right.sets))
-    found.push(refusal('edited-sets', 'what the report says of its sets does not follow from its cases'));
-  if (!same(report.footer, right.footer))
-    found.push(refusal('edited-footer', 'the footer does not follow from the cases'));
-  return found;
+  return compare(report, right);
 };

@@ -1,5 +1,5 @@
 import { SPECIFICATION } from '../../spec/index.js';
-import type { LoadedConformanceCase, LoadedStep } from '../cases/index.js';
+import type { HttpStep, LoadedConformanceCase, LoadedStep } from '../cases/index.js';
 import { type Answer, isDead, type Request } from '../target.js';
 import { seededHex } from './seeded.js';
 
@@ -17,10 +17,21 @@ const NO_KEYS = { keys: [] };
 /** Whether a case goes on after an answer: what could not be done leaves the rest without ground. */
 const goesOn = (answer: Answer): boolean => answer.kind === 'result' || answer.kind === 'rejected';
 
+/** The body of a request to a server: its text as it stands, or what there is of passport, policy and context. */
+const bodyOf = ({ method, body_text: text, passport, policy, context }: HttpStep): string | undefined => {
+  if (text !== undefined || method === 'GET') return text;
+  return JSON.stringify({ passport, policy, context });
+};
+
 const requestOf = (step: LoadedStep, jwks: unknown): Request => {
   if (step.op === 'receipt.verify') {
     const { expect: _, ...members } = step;
     return { ...members, jwks: step.jwks ?? jwks };
+  }
+  if (step.op === 'http') {
+    const { method, path, headers } = step;
+    const body = bodyOf(step);
+    return { op: step.op, method, path, ...(headers && { headers }), ...(body !== undefined && { body }) };
   }
   if ('expect' in step) {
     const { expect: _, ...members } = step;

@@ -2,6 +2,7 @@ import type { LoadedConformanceCase } from '../cases/index.js';
 import type { Target } from '../target.js';
 import { fillCase } from './fill.js';
 import { type Exchange, planCase } from './plan-case.js';
+import { redactAnswer } from './redact.js';
 
 /** Puts a case whose placeholders are filled to an implementation and keeps what was said. */
 export const playFilled = async (
@@ -13,7 +14,7 @@ export const playFilled = async (
   const plan = planCase(filled, seed);
   for (let next = plan.next(); next.done !== true; ) {
     const request = next.value;
-    const answer = await target.ask(request);
+    const answer = redactAnswer(await target.ask(request));
     exchanges.push({ request, answer });
     next = plan.next(answer);
   }

@@ -72,7 +72,20 @@ export const runSuite = async (options: RunSuiteOptions): Promise<SuiteRun> => {
     }
   }
   const said = played.filter(({ exchanges }) => exchanges.length > 0);
-  const start = chainStart(nonce, seed);
+  const { name, revision, maturity } = SPECIFICATION;
+  const header = {
+    suite: options.suite,
+    specification: { name, revision, maturity },
+    target: { driver: options.driver },
+    declaration: greeting.ok ? declaration : null,
+    interpretations: choices,
+    seed,
+    nonce,
+    started,
+    finished: options.now(),
+    filter: filter?.text ?? null,
+  };
+  const start = chainStart(header);
   const chain = makeChain(said, start);
   const judged = await judgeRun(required, new Map(said.map(({ id, exchanges }) => [id, exchanges])), {
     declaration,
@@ -89,18 +102,5 @@ export const runSuite = async (options: RunSuiteOptions): Promise<SuiteRun> => {
     transcripts: { lines: chain.length, last: chain.at(-1)?.hash ?? start },
     fault: greeting.ok ? null : `the implementation never said who it is: ${greeting.message}`,
   });
-  const { name, revision, maturity } = SPECIFICATION;
-  const header = {
-    suite: options.suite,
-    specification: { name, revision, maturity },
-    target: { driver: options.driver },
-    declaration: greeting.ok ? declaration : null,
-    interpretations: choices,
-    seed,
-    nonce,
-    started,
-    finished: options.now(),
-    filter: filter?.text ?? null,
-  };
   return { report: { $schema: REPORT_SCHEMA, version: 1, header, ...concluded }, chain };
 };

@@ -6,6 +6,7 @@ import type { ConformanceSet, Level } from './make-sets.js';
 export interface Asked {
   readonly sets?: readonly string[];
   readonly roles?: readonly Role[];
+  /** Of which level the sets are that nobody named; `full` unless said otherwise. */
   readonly level?: Level;
 }
 

@@ -63,49 +63,52 @@ const chooseKid = ({ body }: ReadDecision, key: PrivateKey, { kid: given, replac
   return kid;
 };
 
-/** The members of one shape in their order, then what the standard does not know; nothing of the other shape. */
-const reshape = (
-  { body, agentId, startMs = 0, endMs = 0, shape: was }: ReadDecision,
-  shape: DecisionShape,
-): Members => {
-  const {
-    agent_id,
-    passport_id,
-    created_at,
-    issued_at,
-    expires_in,
-    expires_at,
-    kid,
-    signature,
-    decision_token,
-    ...rest
-  } = body;
-  const start = was === 'window' ? issued_at : created_at;
-  const values: Members = {
-    ...rest,
-    ...(shape === 'window'
-      ? {
-          passport_id: agentId,
-          issued_at: start,
-          expires_at: was === 'window' ? expires_at : new Date(endMs).toISOString().replace('.000Z', 'Z'),
-        }
-      : {
-          agent_id: agentId,
-          created_at: start,
-          expires_in: was === 'window' ? Math.floor((endMs - startMs) / 1000) : expires_in,
-        }),
-  };
-  const order: readonly string[] =
-    shape === 'window' ? CANONICAL_MEMBERS.map((name) => WINDOW_NAME[name] ?? name) : CANONICAL_MEMBERS;
-  const known = order.filter((name) => Object.hasOwn(values, name));
-  const others = Object.keys(rest).filter((name) => !known.includes(name));
-  return Object.fromEntries([...known, ...others].map((name) => [name, values[name]]));
-};
-
 const WINDOW_NAME: Readonly<Record<string, string>> = {
   agent_id: 'passport_id',
   created_at: 'issued_at',
   expires_in: 'expires_at',
+};
+
+/** The members of a shape in their order. */
+const ORDER: Readonly<Record<DecisionShape, ReadonlySet<string>>> = {
+  spec: new Set(CANONICAL_MEMBERS),
+  window: new Set(CANONICAL_MEMBERS.map((name) => WINDOW_NAME[name] ?? name)),
+};
+
+/** What signing writes itself. */
+const WRITTEN: ReadonlySet<string> = new Set([
+  ...Object.entries(WINDOW_NAME).flat(),
+  'kid',
+  'signature',
+  'decision_token',
+]);
+
+/** Passport and times in the members of a shape. */
+const timesIn = (
+  { body, agentId, startMs = 0, endMs = 0, shape: was }: ReadDecision,
+  shape: DecisionShape,
+): Members => {
+  const start = was === 'window' ? body.issued_at : body.created_at;
+  if (shape === 'window')
+    return {
+      passport_id: agentId,
+      issued_at: start,
+      expires_at: was === 'window' ? body.expires_at : new Date(endMs).toISOString().replace('.000Z', 'Z'),
+    };
+  const expires_in = was === 'window' ? Math.floor((endMs - startMs) / 1000) : body.expires_in;
+  return { agent_id: agentId, created_at: start, expires_in };
+};
+
+/** The members of one shape in their order, then what the standard does not know; nothing of the other shape. */
+const reshape = (decision: ReadDecision, shape: DecisionShape): Members => {
+  const { body } = decision;
+  const times = timesIn(decision, shape);
+  const known: Record<string, unknown> = {};
+  for (const name of ORDER[shape])
+    if (Object.hasOwn(times, name)) known[name] = times[name];
+    else if (!WRITTEN.has(name) && Object.hasOwn(body, name)) known[name] = body[name];
+  const others = Object.entries(body).filter(([name]) => !WRITTEN.has(name) && !ORDER[shape].has(name));
+  return others.length === 0 ? known : { ...known, ...Object.fromEntries(others) };
 };
 
 /**

@@ -11,6 +11,7 @@ type Reply =
 interface Ask {
   readonly method: 'GET' | 'POST';
   readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly timeoutMs: number;
 }
@@ -34,13 +35,18 @@ const readAll = async (answer: IncomingMessage): Promise<Uint8Array | undefined>
   return Buffer.concat(pieces);
 };
 
-const once = (url: URL, { method, body }: Ask, signal: AbortSignal): Promise<Reply & { readonly location?: string }> =>
+const once = (
+  url: URL,
+  { method, body, headers: more }: Ask,
+  signal: AbortSignal,
+): Promise<Reply & { readonly location?: string }> =>
   new Promise((resolve) => {
     const send = url.protocol === 'https:' ? requestHttps : requestHttp;
     const headers = {
       accept: 'application/json',
       'accept-encoding': 'identity',
       'user-agent': 'oap',
+      ...more,
       ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
     };
     const fail = (thrown: unknown): void => {
@@ -68,19 +74,21 @@ const once = (url: URL, { method, body }: Ask, signal: AbortSignal): Promise<Rep
   });
 
 /**
- * Makes a sender of requests to one server that the user has named, wherever it is: no proxy, no cookies, no credentials. Redirects are
- * followed within the origin only.
+ * Makes a sender of requests to one server that the user has named, wherever it is: no proxy, no cookies, and no credentials but the
+ * bearer token that he gave. Redirects are followed within the origin only.
  *
  * @throws OapError `http/bad-url` exit 2
  */
-export const createSender = (base: string): ((ask: Ask) => Promise<Reply>) => {
+export const createSender = (base: string, bearer?: string): ((ask: Ask) => Promise<Reply>) => {
   if (!URL.canParse(base) || !/^https?:$/.test(new URL(base).protocol))
     throw new OapError('http/bad-url', EXIT.usage, `${JSON.stringify(base.slice(0, 100))} is no http or https URL`);
   const root = new URL(base);
   if (root.username !== '' || root.password !== '')
     throw new OapError('http/bad-url', EXIT.usage, 'the URL holds a user name or password, and reports name it');
   const prefix = root.pathname.replace(/\/+$/, '');
-  return async (ask) => {
+  const authorization = bearer === undefined ? {} : { authorization: `Bearer ${bearer}` };
+  return async (asked) => {
+    const ask = { ...asked, headers: { ...asked.headers, ...authorization } };
     let url = new URL(`${prefix}${ask.path}`, root);
     const signal = AbortSignal.timeout(Math.max(1, Math.round(ask.timeoutMs)));
     for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {

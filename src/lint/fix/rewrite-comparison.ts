@@ -1,9 +1,9 @@
 import { type ApplyNode, type BinaryNode, type Node, print } from '../../expr/index.js';
-import { ASSURANCE_RANK } from '../../spec/index.js';
+import { ASSURANCE_RANK, isMembers } from '../../spec/index.js';
 import type { LintSubject } from '../subject.js';
 import * as build from './build.js';
 import { giveUp } from './obstacle.js';
-import { certainly, isObject, own } from './shape.js';
+import { certainly, own } from './shape.js';
 import { operandAt, type Place, type Rewriter, type Typed, valueAt } from './typed.js';
 
 type Relation = '<' | '<=' | '>' | '>=';
@@ -59,7 +59,8 @@ const tiersOf = ({ pack }: LintSubject): readonly Tier[] => {
   if (!Array.isArray(rules)) return [];
   const tiers = rules.map((each: unknown): Tier | undefined => {
     const [most, level] = [own(each, 'lte_minor'), own(each, 'min_level')];
-    const isTier = isObject(each) && typeof most === 'number' && typeof level === 'string' && ASSURANCE_RANK.has(level);
+    const isTier =
+      isMembers(each) && typeof most === 'number' && typeof level === 'string' && ASSURANCE_RANK.has(level);
     return isTier ? { most, level } : undefined;
   });
   const read = tiers.filter((tier) => tier !== undefined);

@@ -1,4 +1,4 @@
-import { ASSURANCE_RANK } from '../../spec/index.js';
+import { ASSURANCE_RANK, isMembers } from '../../spec/index.js';
 
 export type JsonType = 'string' | 'number' | 'boolean' | 'null' | 'array' | 'object';
 
@@ -65,11 +65,8 @@ export const isAlwaysThere = (shape: Shape, path: readonly string[]): boolean =>
 
 type Json = Readonly<Record<string, unknown>>;
 
-export const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 export const own = (value: unknown, key: string): unknown =>
-  isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  isMembers(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 
 const TYPE_NAMES: ReadonlyMap<unknown, JsonType> = new Map([
   ['string', 'string'],
@@ -127,7 +124,7 @@ const levelOf = (schema: Json, values: readonly unknown[] | undefined): Shape['l
  * `$ref` counts for nothing.
  */
 export const shapeOfSchema = (schema: unknown, absent: boolean): Shape => {
-  if (!isObject(schema) || Object.hasOwn(schema, '$ref')) return { absent, certain: false };
+  if (!isMembers(schema) || Object.hasOwn(schema, '$ref')) return { absent, certain: false };
   const values = listed(schema);
   const byValue = values?.map(typeOfValue);
   const types =
@@ -141,9 +138,9 @@ export const shapeOfSchema = (schema: unknown, absent: boolean): Shape => {
     absent,
     certain: types !== undefined,
     ...(level === undefined ? {} : { level }),
-    ...(isObject(items) ? { items: shapeOfSchema(items, false) } : {}),
+    ...(isMembers(items) ? { items: shapeOfSchema(items, false) } : {}),
     members: (name) => {
-      if (name === undefined || !isObject(properties) || !Object.hasOwn(properties, name)) return ANYTHING;
+      if (name === undefined || !isMembers(properties) || !Object.hasOwn(properties, name)) return ANYTHING;
       return shapeOfSchema(properties[name], !(Array.isArray(required) && required.includes(name)));
     },
   };

@@ -1,5 +1,6 @@
 import { suggest } from '../../diagnostics/index.js';
 import { formatPointer } from '../../json/index.js';
+import { isMembers } from '../../spec/index.js';
 import type { Finding, LintRule } from '../rule.js';
 import { SCHEMA_FORMATS, SCHEMA_KEYWORDS, SCHEMA_PLACES, SCHEMA_REMARKS } from '../schema-vocabulary.js';
 
@@ -8,9 +9,6 @@ type Path = readonly (string | number)[];
 
 const MAX_DEPTH = 200;
 const DRAFT_07 = /^https?:\/\/json-schema\.org\/draft-07\/schema#?$/;
-
-const isObject = (value: unknown): value is Schema =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Beyond these a finding goes without a guess at what was meant: guesses take time. */
 const MAX_GUESSED = 100;
@@ -53,12 +51,12 @@ const innerSchemas = function* (schema: Schema): Iterable<readonly [Path, unknow
   }
   for (const keyword of SCHEMA_PLACES.map) {
     const map = Object.hasOwn(schema, keyword) ? schema[keyword] : undefined;
-    if (isObject(map)) for (const name of Object.keys(map)) yield [[keyword, name], map[name]];
+    if (isMembers(map)) for (const name of Object.keys(map)) yield [[keyword, name], map[name]];
   }
 };
 
 const inspect = function* (schema: unknown, path: Path, guesses: { left: number }): Iterable<Finding> {
-  if (!isObject(schema) || path.length > MAX_DEPTH) return;
+  if (!isMembers(schema) || path.length > MAX_DEPTH) return;
   for (const keyword of Object.keys(schema)) {
     const pointer = formatPointer([...path, keyword]);
     const refusal = Object.hasOwn(refusals, keyword) ? refusals[keyword]?.(schema[keyword]) : undefined;

@@ -1,3 +1,4 @@
+import { findMissingText } from '../find-missing-text.js';
 import type { LintRule } from '../rule.js';
 
 const rule = (more: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => ({
@@ -19,17 +20,7 @@ export const missingDescription: LintRule = {
   explanation:
     'Every rule has a description: it says in words what has to hold, so that a reader can tell what the condition means from what it does. It is also the text of the denial when the rule has no message.',
   requirement: 'OAP-POLICY-006',
-  check: function* (subject) {
-    for (const { document, pointer, name } of subject.rules) {
-      const text = Object.hasOwn(document, 'description') ? document.description : undefined;
-      if (text !== undefined && (typeof text !== 'string' || text.trim() !== '')) continue;
-      yield {
-        pointer: text === undefined ? pointer : `${pointer}/description`,
-        message: `rule \`${name}\` has no description`,
-        hint: 'Say in a sentence what has to hold.',
-      };
-    }
-  },
+  check: (subject) => findMissingText(subject, 'description', 'Say in a sentence what has to hold.'),
   examples: {
     valid: [
       { title: 'A sentence', pack: {} },

@@ -1,3 +1,4 @@
+import { findMissingText } from '../find-missing-text.js';
 import type { LintRule } from '../rule.js';
 
 const rule = (more: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => ({
@@ -20,17 +21,7 @@ export const missingMessage: LintRule = {
   explanation:
     'Without a message the denial carries the description, which says what has to hold. A message says what was found and what to do about it.',
   requirement: 'OAP-POLICY-010',
-  check: function* (subject) {
-    for (const { document, pointer, name } of subject.rules) {
-      const text = Object.hasOwn(document, 'message') ? document.message : undefined;
-      if (text !== undefined && (typeof text !== 'string' || text.trim() !== '')) continue;
-      yield {
-        pointer: text === undefined ? pointer : `${pointer}/message`,
-        message: `rule \`${name}\` has no message`,
-        hint: 'Say what was found, and what to do about it.',
-      };
-    }
-  },
+  check: (subject) => findMissingText(subject, 'message', 'Say what was found, and what to do about it.'),
   examples: {
     valid: [
       { title: 'A message', pack: {} },

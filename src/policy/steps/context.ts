@@ -46,10 +46,10 @@ export const contextStep: Step = {
   requirement: 'OAP-EVAL-004',
   errata: ['E-16', 'E-59'],
   check: (input) => {
-    const { pack, context, contextCheck } = input;
+    const { pack, context, contextCheck, terse } = input;
     if (!isRecord(context)) return invalid(['the context is not an object']);
     const full = contextCheck === 'full';
-    const found = full ? pack.checkContext(context) : NO_PROBLEMS;
+    const found = full ? pack.checkContext(context, terse) : NO_PROBLEMS;
     // The common case: nothing is wrong, and nothing needs to be built to say so.
     const needed = full ? pack.undemandedMembers : pack.requiredMembers;
     if (found.length === 0 && pack.reservedNames.size === 0 && hasAll(context, needed)) return undefined;

@@ -14,6 +14,8 @@ export interface StepInput {
   readonly contextCheck: 'full' | 'presence';
   readonly passportCheck: 'full' | 'presence';
   readonly strictLimits: boolean;
+  /** Nobody reads the message. */
+  readonly terse: boolean;
   readonly note: (note: Note) => void;
 }
 

@@ -1,4 +1,4 @@
-import type { Reporter } from '../reporter.js';
+import type { Reporter, ReporterOptions } from '../reporter.js';
 import { github } from './github.js';
 import { json } from './json.js';
 import { junit } from './junit.js';
@@ -16,3 +16,10 @@ export const REPORTER_NAMES: readonly ReporterName[] = Object.keys(REPORTERS).fi
 export function isReporterName(name: string): name is ReporterName {
   return Object.hasOwn(REPORTERS, name);
 }
+
+/** Reporters that have nothing to say of a case that passes without a note, unless they are asked for every case. */
+const BRIEF: ReadonlySet<ReporterName> = new Set(['pretty', 'github']);
+
+/** Whether a reporter can do with the number of the cases that pass and have nothing to tell. */
+export const isBrief = (name: ReporterName, { verbose }: Pick<ReporterOptions, 'verbose'>): boolean =>
+  BRIEF.has(name) && !verbose;

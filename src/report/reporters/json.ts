@@ -1,4 +1,4 @@
-import type { Counts } from '../../diagnostics/index.js';
+import type { Counts, ShardRecord } from '../../diagnostics/index.js';
 import { brokenStream } from '../broken-stream.js';
 import { caseDocument, diagnosticDocument } from '../case-document.js';
 import type { RunEnd } from '../format-totals.js';
@@ -9,6 +9,29 @@ import type { Reporter } from '../reporter.js';
 export const TEST_SCHEMA_ID = 'urn:oap-toolkit:schema:output:test:1';
 
 const countsDocument = ({ passed, failed, notRun, total }: Counts) => ({ passed, failed, notRun, total });
+
+const shardDocument = (shard: ShardRecord) => ({
+  index: shard.index,
+  of: shard.of,
+  paths: shard.paths,
+  options: shard.options,
+  packs: shard.packs.map(({ id, version, digest, rules }) => ({
+    id,
+    version,
+    digest,
+    rules: rules.map(({ name, denyCode }) => ({ name, denyCode })),
+  })),
+  suites: shard.suites.map(({ suite, pack, lines, cases, digest, faults, at }) => ({
+    suite,
+    pack,
+    lines,
+    cases,
+    digest,
+    faults,
+    at,
+  })),
+  judged: shard.judged?.map(({ pack, count }) => ({ pack, count })),
+});
 
 const endDocument = (end: RunEnd): Readonly<Record<string, unknown>> => ({
   incomplete: end.incomplete.map(({ reason, message, path }) => ({ reason, message, path })),
@@ -22,6 +45,7 @@ const endDocument = (end: RunEnd): Readonly<Record<string, unknown>> => ({
   durationMs: end.durationMs,
   exitCode: end.exitCode,
   ok: end.exitCode === 0,
+  ...(end.shard === undefined ? {} : { shard: shardDocument(end.shard) }),
 });
 
 const printMembers = (members: Readonly<Record<string, unknown>>): string =>

@@ -88,6 +88,8 @@ export const pretty: Reporter = async function* (events, options) {
       const block = view.writeCase(event.result);
       held += held.endsWith('\n\n') ? block.replace(/^\n/, '') : block;
       if (held.length > MOST_HELD) text = takeHeld();
+    } else if (event.type === 'passed') {
+      view.addTime(event.durationMs);
     } else if (event.type === 'suite-end') {
       text = view.writeSuite(event.pack, event.suite, event.counts) + takeHeld();
     } else if (event.type === 'coverage') {

@@ -1,3 +1,4 @@
+import { isSameText } from '../../diagnostics/index.js';
 import type { PreparedPack } from '../../policy/index.js';
 import { isMembers, type Members } from '../../spec/index.js';
 
@@ -20,11 +21,9 @@ const MEMBER = 'x-coverage-ignore';
 const entriesOf = (holder: unknown): readonly Members[] =>
   isMembers(holder) && Array.isArray(holder[MEMBER]) ? holder[MEMBER].filter(isMembers) : [];
 
-const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
-
 /** Whether an excuse is about a part of a condition; layout does not matter. */
 export const isAbout = (excuse: Excuse, rule: string | undefined, what: string): boolean =>
-  excuse.rule === rule && plain(excuse.what) === plain(what);
+  excuse.rule === rule && isSameText(excuse.what, what);
 
 /** The excuses that a pack gives. */
 export const readExcuses = ({ document }: PreparedPack): readonly Excuse[] => {

@@ -12,12 +12,12 @@ import { watchRule } from './rule-coverage.js';
 import { watchSteps } from './step-coverage.js';
 import { watchValues } from './value-coverage.js';
 
-const count = (facts: readonly boolean[]): CoverageCount => {
-  const covered = facts.filter(Boolean).length;
-  // Rounded down, so that 100 means all of it.
-  const percent = facts.length === 0 ? 0 : Math.floor((1000 * covered) / facts.length) / 10;
-  return { covered, total: facts.length, percent };
-};
+/** In per cent with one decimal, rounded down, so that 100 means all of it. Nothing of nothing is 0. */
+const rate = (covered: number, total: number): CoverageCount => ({
+  covered,
+  total,
+  percent: total === 0 ? 0 : Math.floor((1000 * covered) / total) / 10,
+});
 
 /** One thing that a case is to show. */
 interface Fact {
@@ -75,22 +75,28 @@ const watchPack = (pack: PreparedPack) => {
         if (outcome === 'pass' || outcome === 'fail') rules[at]?.decided(outcome === 'pass');
     },
     result: (): PackCoverage => {
-      const facts = gatherFacts(
-        rules.map(({ result }) => result()),
-        steps.result(),
-      );
-      const { shown, excused } = excuse(facts, readExcuses(pack));
       const byRule = rules.map(({ result }) => result());
+      const byStep = steps.result();
+      const { shown, excused } = excuse(gatherFacts(byRule, byStep), readExcuses(pack));
       return {
         pack: pack.id,
-        ...count(shown),
+        ...rate(shown.filter(Boolean).length, shown.length),
         rules: byRule,
-        steps: steps.result(),
+        steps: byStep,
         excused,
         unvaried: values.result(),
       };
     },
   };
+};
+
+/** The coverage of several packs: by pack in order of their ids, and in total. */
+export const totalCoverage = (
+  measured: readonly PackCoverage[],
+): { readonly packs: readonly PackCoverage[]; readonly total: CoverageCount } => {
+  const packs = [...measured].sort((a, b) => (a.pack < b.pack ? -1 : a.pack > b.pack ? 1 : 0));
+  const sum = (part: 'covered' | 'total'): number => packs.reduce((all, each) => all + each[part], 0);
+  return { packs, total: rate(sum('covered'), sum('total')) };
 };
 
 /**
@@ -109,13 +115,7 @@ export class Coverage {
     watch.see(seen);
   }
 
-  /** By pack in order of their ids, and in total. */
-  result(): { readonly packs: readonly PackCoverage[]; readonly total: CoverageCount } {
-    const packs = [...this.packs.values()].map(({ result }) => result()).sort((a, b) => (a.pack < b.pack ? -1 : 1));
-    const [covered, total] = [
-      packs.reduce((sum, each) => sum + each.covered, 0),
-      packs.reduce((sum, each) => sum + each.total, 0),
-    ];
-    return { packs, total: { covered, total, percent: total === 0 ? 0 : Math.floor((1000 * covered) / total) / 10 } };
+  result(): ReturnType<typeof totalCoverage> {
+    return totalCoverage([...this.packs.values()].map(({ result }) => result()));
   }
 }

@@ -11,10 +11,15 @@ import {
 import type { SeenCase } from '../run-case.js';
 import type { Request } from './request.js';
 
+/** Enough for packs of some thirty rules: the largest of the library takes a third of it. */
+export const DEFAULT_BUDGET = 400_000;
+
 /** How requests are tried; what the flags of `oap generate` set. */
 export interface AttemptOptions {
   readonly contextCheck?: 'full' | 'presence';
   readonly validators?: ReadonlyMap<string, Validator>;
+  /** How much is tried, in decisions; what mutants and validators are asked counts as parts of one. */
+  readonly budget?: number;
 }
 
 /** A request with what the pack makes of it. */
@@ -28,6 +33,7 @@ export interface Attempt {
 export class Bench {
   readonly pack: PreparedPack;
   readonly options: AttemptOptions;
+  private spent = 0;
   private readonly passports = new WeakMap<object, PreparedPassport>();
 
   constructor(pack: PreparedPack, options: AttemptOptions) {
@@ -35,11 +41,21 @@ export class Bench {
     this.options = options;
   }
 
+  /** Whether as much has been tried as may be. */
+  get isSpent(): boolean {
+    return this.spent >= (this.options.budget ?? DEFAULT_BUDGET);
+  }
+
+  /** Counts what was asked beside decisions, as parts of one. */
+  spend(decisions: number): void {
+    this.spent += decisions;
+  }
+
   passport(document: unknown): PreparedPassport {
     if (typeof document !== 'object' || document === null) return preparePassport(document);
     let known = this.passports.get(document);
     if (known === undefined) {
-      known = preparePassport(document);
+      known = preparePassport(document, { digest: false });
       this.passports.set(document, known);
     }
     return known;
@@ -62,6 +78,8 @@ export class Bench {
 
   /** Tries a request over other state than its own. */
   tryWith(request: Request, options: SeenCase['options']): Attempt {
+    // A decision of a pack with many rules takes as long as several.
+    this.spent += 1 + this.pack.rules.length / 40;
     const passport = this.passport(request.passport);
     return { request, passport, evaluation: evaluate(this.pack, passport, request.context, options) };
   }
@@ -69,6 +87,7 @@ export class Bench {
   /** The rules that deny a request, in their order. */
   denying(request: Request, options = this.optionsOf(request)): readonly string[] {
     const passport = this.passport(request.passport);
+    this.spent += 1 + this.pack.rules.length / 20;
     const { trace } = evaluate(this.pack, passport, request.context, { ...options, allReasons: true });
     return trace.flatMap(({ rule, outcome }) => (rule !== undefined && outcome === 'fail' ? [rule] : []));
   }

@@ -2,17 +2,20 @@ import { isRecord } from '../../expr/index.js';
 import type { PreparedPack } from '../../policy/index.js';
 import { rankOf } from '../mutate/trial.js';
 import { DEFAULT_NOW } from '../run-case.js';
-import { type Attempt, Bench } from './attempt.js';
+import type { Attempt, Bench } from './attempt.js';
 import { blankState } from './blank-state.js';
 import { applyEdit, type Edit, type Request } from './request.js';
 import { sampleSchema } from './sample-schema.js';
+import { Steerer } from './steer/index.js';
 import { suggestEdits } from './suggest-edits.js';
 
-/** Rules that cannot all pass, or no smaller set of them that was found; undefined when a request was allowed. */
-export type Clash = readonly string[];
+/** A request that the pack allows, or the one that came furthest. */
+export type Found = { readonly attempt: Attempt } | { readonly furthest: Attempt };
 
 const MOST_ROUNDS = 60;
 const MOST_PAIRS = 20_000;
+const MOST_STEERED = 24;
+const EFFORT = 4000;
 
 /** Names of what a rule reads; undefined for a step or a validator, which may look at anything. */
 const readBy = ({ rules }: PreparedPack, rank: number): ReadonlySet<string> | undefined => {
@@ -31,6 +34,30 @@ const startsFor = ({ pack }: Bench, passport: unknown): readonly Request[] => {
   });
 };
 
+/** Turns round the condition of the rule that a request comes as far as. Of what is found, the passport is left alone where it can be. */
+const steer = (bench: Bench, steerer: Steerer, request: Request, reached: number): Attempt | undefined => {
+  const node = bench.pack.rules[reached]?.condition?.tree.root;
+  if (node === undefined) return undefined;
+  const before = bench.pack.rules.slice(0, reached).flatMap(({ condition }) => condition?.tree.root ?? []);
+  let changed: Attempt | undefined;
+  // By itself, and if that undoes what came before, together with it.
+  for (const nodes of [[node], [node, ...before]]) {
+    steerer.allow(EFFORT);
+    let tried = 0;
+    const goals = nodes.map((each) => ({ node: each, truth: true }));
+    for (const draft of steerer.meetAll({ request, edits: [] }, goals)) {
+      const attempt = bench.try(draft.request);
+      if (rankOf(attempt.evaluation.deciding) > reached) {
+        if (draft.request.passport === request.passport) return attempt;
+        changed ??= attempt;
+      }
+      if (++tried >= MOST_STEERED) break;
+    }
+    if (changed !== undefined) break;
+  }
+  return changed;
+};
+
 /** The first change that brings a request further, alone or with another one. */
 const advance = (bench: Bench, request: Request, reached: number): Attempt | undefined => {
   const edits = suggestEdits(bench, request);
@@ -40,6 +67,7 @@ const advance = (bench: Bench, request: Request, reached: number): Attempt | und
   for (const own of [false, true]) {
     let [best, furthest]: [Attempt | undefined, number] = [undefined, reached];
     for (const edit of edits.filter(({ path }) => (path[0] === 'passport') === own)) {
+      if (bench.isSpent) return best;
       const attempt = bench.try(applyEdit(request, edit));
       const rank = rankOf(attempt.evaluation.deciding);
       if (rank > furthest) [best, furthest] = [attempt, rank];
@@ -51,7 +79,7 @@ const advance = (bench: Bench, request: Request, reached: number): Attempt | und
   let tried = 0;
   for (const [at, first] of level.entries())
     for (const second of level.slice(at + 1)) {
-      if (tried++ > MOST_PAIRS) return undefined;
+      if (tried++ > MOST_PAIRS || bench.isSpent) return undefined;
       if (first.path.join() === second.path.join()) continue;
       const attempt = bench.try(applyEdit(applyEdit(request, first), second));
       if (rankOf(attempt.evaluation.deciding) > reached) return attempt;
@@ -59,36 +87,29 @@ const advance = (bench: Bench, request: Request, reached: number): Attempt | und
   return undefined;
 };
 
-/** Climbs from rule to rule until a request is allowed. */
-const climb = (bench: Bench, start: Request): Attempt | undefined => {
+/** Climbs from rule to rule until a request is allowed, or none goes further. */
+const climb = (bench: Bench, start: Request): Attempt => {
   let attempt = bench.try(start);
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  const steerer = new Steerer(bench);
+  for (let round = 0; round < MOST_ROUNDS + bench.pack.rules.length; round++) {
     const reached = rankOf(attempt.evaluation.deciding);
-    if (reached === Number.POSITIVE_INFINITY) return attempt;
-    const next = advance(bench, attempt.request, reached);
-    if (next === undefined) return undefined;
+    if (reached === Number.POSITIVE_INFINITY || bench.isSpent) return attempt;
+    const next = steer(bench, steerer, attempt.request, reached) ?? advance(bench, attempt.request, reached);
+    if (next === undefined) return attempt;
     attempt = next;
   }
-  return undefined;
+  return attempt;
 };
 
-/** A request that the pack allows, found by search from its schema, limits and conditions; undefined when none was. */
-export const findBase = (bench: Bench, passport: unknown): Attempt | undefined => {
+/** Looks for a request that the pack allows, from its schema, limits and conditions. */
+export const findBase = (bench: Bench, passport: unknown): Found => {
+  let furthest: Attempt | undefined;
   for (const start of startsFor(bench, passport)) {
-    const found = climb(bench, start);
-    if (found !== undefined) return found;
+    const attempt = climb(bench, start);
+    if (attempt.evaluation.decision.allow) return { attempt };
+    const isFurther =
+      furthest === undefined || rankOf(attempt.evaluation.deciding) > rankOf(furthest.evaluation.deciding);
+    if (isFurther) furthest = attempt;
   }
-  return undefined;
-};
-
-/** The rules that keep anything from being allowed: with any one of them left out, something is. */
-export const findClash = (bench: Bench, passport: unknown): Clash => {
-  const allows = (pack: PreparedPack): boolean => findBase(new Bench(pack, bench.options), passport) !== undefined;
-  let rules = bench.pack.rules;
-  if (!allows({ ...bench.pack, rules: [] })) return [];
-  for (const rule of bench.pack.rules) {
-    const others = rules.filter((each) => each !== rule);
-    if (!allows({ ...bench.pack, rules: others })) rules = others;
-  }
-  return rules.map(({ name }) => name);
+  return { furthest: furthest ?? bench.try({ context: {}, passport, state: {}, facts: {}, now: DEFAULT_NOW }) };
 };

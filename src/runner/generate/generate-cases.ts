@@ -6,11 +6,12 @@ import { makeMutants } from '../mutate/make-mutants.js';
 import type { Mutant } from '../mutate/mutant.js';
 import { rankOf } from '../mutate/trial.js';
 import { type Attempt, type AttemptOptions, Bench } from './attempt.js';
-import { type Clash, findBase, findClash } from './find-base.js';
+import { findBase } from './find-base.js';
+import { type Clash, findClash } from './find-clash.js';
 import { Hunt } from './hunt.js';
 import { nameCase } from './name-case.js';
 import type { Edit } from './request.js';
-import { findScripts, type Script } from './scripts.js';
+import { findScripts, isOf, type Script, type ScriptStart } from './scripts.js';
 import { decidingMembers, requestMembers } from './write-line.js';
 
 export interface GenerateOptions extends AttemptOptions {
@@ -30,13 +31,15 @@ export interface GeneratedCase {
   readonly codes: readonly string[];
 }
 
-/** Cases in the order in which they have to run, or the rules that keep anything from being allowed. */
+/** Cases in the order in which they have to run, or what keeps anything from being allowed. */
 export interface Generated {
   readonly cases: readonly GeneratedCase[];
   readonly clash?: Clash;
   /** Mutants that were looked for, and those of them that no case was found for. */
   readonly wanted: number;
   readonly left: readonly Mutant[];
+  /** Whether the search ended because it had tried as much as it may. */
+  readonly spent: boolean;
 }
 
 const writeCase = (
@@ -72,8 +75,10 @@ export const generateCases = async (
   options: GenerateOptions,
 ): Promise<Generated> => {
   const bench = new Bench(pack, options);
-  const base = findBase(bench, passport);
-  if (base === undefined) return { cases: [], clash: findClash(bench, passport), wanted: 0, left: [] };
+  const found = findBase(bench, passport);
+  if (!('attempt' in found))
+    return { cases: [], clash: findClash(bench, passport), wanted: 0, left: [], spent: bench.isSpent };
+  const base = found.attempt;
   const all = await makeMutants(pack, options);
   const excused = isExcused(pack);
   const { only } = options;
@@ -84,16 +89,26 @@ export const generateCases = async (
     only === undefined ? ['', ...STEPS.map(({ name }) => `step ${name}`), ...pack.rules.map(({ name }) => name)] : [];
   const hunt = new Hunt(bench, base, { mutants, deciders: new Set(shown) }, options.seed);
   hunt.singles();
+  hunt.aims();
+  hunt.validators();
   hunt.fuller();
   hunt.orders();
   const scripts: Script[] = [];
-  for (const start of [{ attempt: base, edits: [] }, hunt.fill()]) {
-    const found = findScripts(bench, start, hunt.left, { agent: options.names.size, day: scripts.length });
+  const play = (start: ScriptStart, mutants: readonly Mutant[]): void => {
+    const found = findScripts(bench, start, mutants, { agent: options.names.size, day: scripts.length });
     hunt.drop(new Set(found.flatMap(({ kills }) => kills)));
     scripts.push(...found);
-  }
+  };
+  for (const start of [{ attempt: base, edits: [] }, hunt.fill()]) play(start, hunt.left);
+  for (const name of pack.aggregates.keys())
+    for (const start of hunt.startsFor(name))
+      play(
+        start,
+        hunt.left.filter((mutant) => isOf(mutant, name)),
+      );
   hunt.pairs();
   hunt.walks();
+  hunt.orders();
   const taken = new Set(options.names);
   const alone = pack.aggregates.size === 0 ? {} : { isolated: true };
   const order = (attempt: Attempt): number => {
@@ -115,5 +130,5 @@ export const generateCases = async (
     ),
     writeCase(second, [...edits[0], ...edits[1]], requestMembers(second, pack, passport, 'none'), denying[1], taken),
   ]);
-  return { cases: [...cases, ...played], wanted: mutants.length, left: hunt.left };
+  return { cases: [...cases, ...played], wanted: mutants.length, left: hunt.left, spent: bench.isSpent };
 };

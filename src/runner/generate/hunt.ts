@@ -1,5 +1,5 @@
 import type { Mutant } from '../mutate/mutant.js';
-import { rankOf, tellApart } from '../mutate/trial.js';
+import { Aim } from './aim.js';
 import type { Attempt, Bench } from './attempt.js';
 import { decider, type Probe, probe } from './probe.js';
 import { randomFrom } from './random.js';
@@ -7,6 +7,8 @@ import { type Edit, REMOVED, valueAt } from './request.js';
 import { suggestEdits } from './suggest-edits.js';
 
 /** How long is searched, in requests tried. */
+/** Rules asked in the time of a decision. */
+const ASKS = 50;
 const MOST_WALKS = 2500;
 const MOST_PAIRS = 250;
 const LONGEST_WALK = 4;
@@ -64,10 +66,13 @@ export class Hunt {
 
   /** Keeps a probe that kills something, or shows a rule or step deciding that none has. */
   private keep(found: Probe): boolean {
-    const isOld = found.edits.length > 0 && found.seen.context === this.base.request.context;
+    const isOld = found.edits.length > 0 && found.attempt.request.context === this.base.request.context;
+    // Every request brings its state, so changes to how state adds up do not show.
     const kills = this.alive.filter(
-      (mutant) => !(isOld && mutant.isSchema) && tellApart(found.seen, mutant) !== undefined,
+      (mutant) =>
+        !(isOld && mutant.isSchema) && (!mutant.isState || mutant.isKey) && found.sight.tell(mutant) !== undefined,
     );
+    this.bench.spend(this.alive.length / ASKS);
     const by = decider(found);
     if (kills.length === 0 && !this.wanted.has(by)) return false;
     this.wanted.delete(by);
@@ -90,10 +95,52 @@ export class Hunt {
     this.keep(found);
   }
 
+  /** For each mutant that is left, requests made to tell it: from the base, and from one with as much in it as may be. */
+  aims(): void {
+    const aim = new Aim(this.bench);
+    const starts = [this.probe([]), this.fill()];
+    for (const mutant of [...this.alive]) {
+      if (mutant.isState || mutant.isSchema || mutant.rank < 0 || !this.alive.includes(mutant)) continue;
+      if (this.bench.isSpent) return;
+      for (const start of starts) {
+        const found = aim.find(start, mutant);
+        if (found === undefined) continue;
+        this.keep(this.shorten(found, mutant));
+        if (!this.alive.includes(mutant)) break;
+      }
+    }
+  }
+
+  /** What the validators are seen to do that nothing has shown. */
+  validators(): void {
+    const aim = new Aim(this.bench);
+    const starts = [this.probe([]), this.fill()];
+    for (const [rank, rule] of this.bench.pack.rules.entries()) {
+      const isOpen = this.alive.some((mutant) => Math.abs(mutant.rank - rank) <= 1 && !mutant.isSchema);
+      if (rule.validator === undefined || !isOpen) continue;
+      if (this.bench.isSpent) return;
+      for (const found of aim.explore(starts, rule)) this.keep(found);
+    }
+  }
+
+  /** Allowed requests from which a figure of the state matters: those that a rule denied which reads it, but for their state. */
+  startsFor(name: string): readonly Probe[] {
+    const rules = this.bench.pack.rules.filter(({ condition }) => condition?.reads.state.has(name) === true);
+    const starts = this.caught.flatMap(({ probe: { attempt, edits } }): readonly Probe[] => {
+      if (!rules.some((rule) => rule.name === attempt.evaluation.deciding?.rule)) return [];
+      const start = this.probe(edits.filter(({ path }) => path[0] !== 'state'));
+      return start.edits.length > 0 && decider(start) === '' ? [start] : [];
+    });
+    return starts.slice(0, MOST_BASES);
+  }
+
   /** All single changes of one request: those that at most one rule denies first, those that several do if they still kill. */
   singles(): void {
     this.keep(this.probe([]));
-    for (const edit of suggestEdits(this.bench, this.base.request)) this.sort(this.probe([edit]));
+    for (const edit of suggestEdits(this.bench, this.base.request)) {
+      if (this.bench.isSpent) break;
+      this.sort(this.probe([edit]));
+    }
     for (const found of this.crowded.splice(0)) this.keep(found);
   }
 
@@ -103,7 +150,7 @@ export class Hunt {
     if (full.edits.length === 0) return;
     this.keep(full);
     for (const edit of suggestEdits(this.bench, full.attempt.request)) {
-      if (this.alive.length === 0) return;
+      if (this.alive.length === 0 || this.bench.isSpent) return;
       this.keep(this.probe([...full.edits, edit]));
     }
   }
@@ -128,17 +175,23 @@ export class Hunt {
     return full;
   }
 
+  private deniedBy(name: string): readonly Probe[] {
+    const caught = this.caught.map(({ probe: found }) => found).filter((found) => decider(found) === name);
+    return [...(this.denials.get(name) ?? []), ...caught];
+  }
+
   /** Requests that two rules deny which follow each other, made of those that one of them denies. */
   orders(): void {
     for (const mutant of this.alive.filter(({ mutator }) => mutator === 'rule-order')) {
       const [first, second] = [mutant.rank, mutant.rank + 1].map((at) => this.bench.pack.rules[at]?.name ?? '');
       let tried = 0;
-      for (const one of this.denials.get(first ?? '') ?? [])
-        for (const other of this.denials.get(second ?? '') ?? []) {
-          if (tried++ > MOST_PAIRS || !this.alive.includes(mutant)) break;
-          if (one.edits[0]?.path.join() === other.edits[0]?.path.join()) continue;
+      for (const one of this.deniedBy(first ?? ''))
+        for (const other of this.deniedBy(second ?? '')) {
+          if (tried++ > MOST_PAIRS || this.bench.isSpent || !this.alive.includes(mutant)) break;
+          const places = new Set(one.edits.map(({ path }) => path.join()));
+          if (other.edits.some(({ path }) => places.has(path.join()))) continue;
           const found = this.probe([...one.edits, ...other.edits]);
-          if (tellApart(found.seen, mutant) !== undefined) this.keep(found);
+          if (found.sight.tell(mutant) !== undefined) this.keep(found);
         }
     }
   }
@@ -157,33 +210,37 @@ export class Hunt {
   /** Leaves out what is not needed of the changes of a probe. */
   private shorten(found: Probe, mutant: Mutant): Probe {
     let best = found;
-    for (const edit of found.edits) {
+    for (const edit of found.edits.length > 1 ? found.edits : []) {
       const shorter = this.probe(best.edits.filter((each) => each !== edit));
-      if (tellApart(shorter.seen, mutant) !== undefined) best = shorter;
+      if (shorter.sight.tell(mutant) !== undefined) best = shorter;
     }
     return best;
   }
 
   /** Single changes to what one rule reads, of further allowed requests. */
   pairs(): void {
-    const ranks = [...new Set(this.alive.map(({ rank }) => rank))];
+    const ranks = [...new Set(this.single().map(({ rank }) => rank))];
     for (const rank of ranks) {
       const about = this.about(rank);
       for (const base of this.bases(about).slice(1))
         for (const edit of suggestEdits(this.bench, base.attempt.request).filter(about)) {
-          const prey = this.alive.filter((mutant) => mutant.rank === rank && !mutant.isSchema);
-          if (prey.length === 0) break;
+          const prey = this.single().filter((mutant) => mutant.rank === rank && !mutant.isSchema);
+          if (prey.length === 0 || this.bench.isSpent) break;
           const found = this.probe([...base.edits, edit]);
-          if (prey.some((mutant) => tellApart(found.seen, mutant) !== undefined)) this.keep(found);
+          if (prey.some((mutant) => found.sight.tell(mutant) !== undefined)) this.keep(found);
         }
     }
   }
 
+  /** The mutants that a single request may tell. */
+  private single(): readonly Mutant[] {
+    return this.alive.filter(({ isState, isKey }) => !isState || isKey);
+  }
+
   /** Changes to what one rule reads, several at once, by chance: for what no single change shows. */
   walks(): void {
-    const ranks = [...new Set(this.alive.filter(({ rank }) => rank >= 0).map(({ rank }) => rank))];
-    for (const rank of ranks) this.walk(rank);
-    if (this.alive.some(({ rank }) => rank < 0)) this.walk(-1);
+    const ranks = new Set(this.single().map(({ rank }) => Math.max(-1, rank)));
+    for (const rank of [...ranks].sort((a, b) => b - a)) this.walk(rank);
   }
 
   private about(rank: number): (edit: Edit) => boolean {
@@ -220,15 +277,15 @@ export class Hunt {
       places: this.places(base, about),
     }));
     for (let tried = 0; tried < MOST_WALKS; tried++) {
-      const prey = this.alive.filter((mutant) => mutant.rank === rank);
-      if (prey.length === 0) return;
+      const prey = this.single().filter((mutant) => mutant.rank === rank);
+      if (prey.length === 0 || this.bench.isSpent) return;
       const start = bases[this.random(bases.length)];
       if (start === undefined || start.places.length === 0) return;
       const length = 1 + this.random(LONGEST_WALK);
       const edits = Array.from({ length }, () => this.pick(this.pick(start.places) ?? []));
       const found = this.probe([...start.base.edits, ...edits.filter((edit) => edit !== undefined)]);
-      if (rankOf(found.attempt.evaluation.deciding) < rank) continue;
-      const killed = prey.find((mutant) => tellApart(found.seen, mutant) !== undefined);
+      if (found.sight.rank < rank) continue;
+      const killed = prey.find((mutant) => found.sight.tell(mutant) !== undefined);
       if (killed !== undefined) this.keep(this.shorten(found, killed));
     }
   }
@@ -237,7 +294,7 @@ export class Hunt {
   best(): readonly Probe[] {
     const goals = this.caught.map(({ probe: found }) => {
       const kills = new Set<unknown>(
-        this.caught.flatMap(({ kills: all }) => all).filter((mutant) => tellApart(found.seen, mutant) !== undefined),
+        this.caught.flatMap(({ kills: all }) => all).filter((mutant) => found.sight.tell(mutant) !== undefined),
       );
       return new Set<unknown>([...kills, decider(found)]);
     });

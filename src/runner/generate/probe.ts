@@ -1,4 +1,4 @@
-import type { SeenCase } from '../run-case.js';
+import { Sight } from '../mutate/trial.js';
 import type { Attempt, Bench } from './attempt.js';
 import { applyEdit, type Edit, type Request } from './request.js';
 
@@ -6,15 +6,18 @@ import { applyEdit, type Edit, type Request } from './request.js';
 export interface Probe {
   readonly edits: readonly Edit[];
   readonly attempt: Attempt;
-  /** As a case that expects what the pack decided. */
-  readonly seen: SeenCase;
+  /** How mutants look at it, as a case that expects what the pack decided. */
+  readonly sight: Sight;
 }
 
 /** Tries a request with changes. */
-export const probe = (bench: Bench, from: Attempt, edits: readonly Edit[]): Probe => {
-  const request = edits.reduce<Request>(applyEdit, from.request);
+export const probe = (bench: Bench, from: Attempt, edits: readonly Edit[]): Probe =>
+  probeAs(bench, edits.reduce<Request>(applyEdit, from.request), edits);
+
+/** Tries a request that is made. */
+export const probeAs = (bench: Bench, request: Request, edits: readonly Edit[]): Probe => {
   const attempt = bench.try(request);
-  return { edits, attempt, seen: bench.asSeen(attempt, 'probe') };
+  return { edits, attempt, sight: new Sight(bench.asSeen(attempt, 'probe')) };
 };
 
 /** The rule, or step, that decides; empty for what is allowed. */

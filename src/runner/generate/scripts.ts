@@ -1,9 +1,10 @@
 import { isRecord } from '../../expr/index.js';
 import { Ledger, record, replaceState } from '../../policy/index.js';
 import type { Mutant } from '../mutate/mutant.js';
-import { rankOf, Trial } from '../mutate/trial.js';
+import { rankOf, Sight, Trial } from '../mutate/trial.js';
 import type { SeenCase } from '../run-case.js';
 import type { Attempt, Bench } from './attempt.js';
+import { findNearCaps, grow } from './caps.js';
 import { applyEdit, type Edit, REMOVED, type Request } from './request.js';
 import { suggestEdits } from './suggest-edits.js';
 
@@ -16,6 +17,12 @@ export interface Script {
   readonly kills: readonly Mutant[];
   /** The rules that deny each of them. */
   readonly denying: readonly [readonly string[], readonly string[]];
+}
+
+/** An allowed request that scripts are made from, and what it was changed in. */
+export interface ScriptStart {
+  readonly attempt: Attempt;
+  readonly edits: readonly Edit[];
 }
 
 /** An agent that no other script has: what it has done is in the ledger. */
@@ -58,7 +65,8 @@ const play = (bench: Bench, requests: readonly [Request, Request], mutants: read
       options,
       ledger,
     };
-    for (const trial of trials) trial.see(seen);
+    const sight = new Sight(seen);
+    for (const trial of trials) trial.see(sight);
     const { passport, evaluation } = attempt;
     if (given !== undefined) replaceState(ledger, pack, passport, request.context, given, request.now);
     record(ledger, pack, passport, request.context, evaluation.decision, options);
@@ -95,9 +103,10 @@ const nearCaps = (bench: Bench, base: Attempt, edits: readonly Edit[]): readonly
     const first = applyEdit(base.request, edit);
     return bench.try(first).evaluation.decision.allow && nexts.some((next) => isDenied(first, next));
   });
-  return perPlace(near).flatMap((edit) =>
+  const counted = perPlace(near).flatMap((edit) =>
     typeof edit.value === 'number' && edit.value > 0 ? [edit, { ...edit, value: edit.value - 1 }] : [edit],
   );
+  return [...findNearCaps(bench, base), ...counted];
 };
 
 /** Changes of the first request: none, figures near their caps, and beside them what denies it or is allowed too. */
@@ -137,6 +146,9 @@ const moveTo = (request: Request, seconds: number): Request => {
   return { ...request, now: instant(seconds), context: moved };
 };
 
+/** Whether a mutant changes one aggregate. */
+export const isOf = ({ isState, from }: Mutant, name: string): boolean => isState && from.startsWith(`${name}: `);
+
 /**
  * Two-step scripts that tell mutants of the state apart. Each has an evening of its own and begins with its state as a whole, so that
  * none sees what another has left.
@@ -146,22 +158,24 @@ const moveTo = (request: Request, seconds: number): Request => {
  */
 export const findScripts = (
   bench: Bench,
-  start: { readonly attempt: Attempt; readonly edits: readonly Edit[] },
+  start: ScriptStart,
   mutants: readonly Mutant[],
   first: { readonly agent: number; readonly day: number },
 ): readonly Script[] => {
-  const base = start.attempt;
   let alive = mutants.filter(({ isState }) => isState);
+  if (alive.length === 0) return [];
+  const grown = grow(bench, start, (name) => alive.some((mutant) => isOf(mutant, name)));
+  const base = grown.attempt;
   const scripts: Script[] = [];
   const evening = Date.parse(`${base.request.now.slice(0, 10)}T23:30:00Z`) / 1000;
   const from = bench.try(moveTo(base.request, evening));
-  if (alive.length === 0 || !from.evaluation.decision.allow) return [];
+  if (!from.evaluation.decision.allow) return [];
   for (const before of firsts(bench, from))
     for (const gap of gapsFor(bench))
       for (let choice = 0; ; choice++) {
         const after = seconds(bench, from, first.agent + first.day + scripts.length)[choice];
         if (after === undefined) break;
-        if (alive.length === 0) return scripts;
+        if (alive.length === 0 || bench.isSpent) return scripts;
         const time = evening + (first.day + scripts.length) * DAY;
         const one = moveTo(before.reduce<Request>(applyEdit, from.request), time);
         const two = moveTo(after.reduce<Request>(applyEdit, from.request), time + Number(gap.value));
@@ -174,7 +188,7 @@ export const findScripts = (
           first: opening,
           second: closing,
           edits: [
-            [...start.edits, ...before],
+            [...grown.edits, ...before],
             [gap, ...after],
           ],
           kills,

@@ -1,11 +1,13 @@
 import { isRecord } from '../../expr/index.js';
-import { evaluate, Ledger, type PreparedPack, record, snapshotState } from '../../policy/index.js';
 import { ASSURANCE_LEVELS, PUBLISHED_FACTS } from '../../spec/index.js';
+import { afterwards } from './afterwards.js';
 import type { Bench } from './attempt.js';
 import { gatherWords, type Words } from './gather-words.js';
+import { limitsPath } from './limits-path.js';
 import { type Edit, REMOVED, type Request } from './request.js';
 import { follow, sampleSchema } from './sample-schema.js';
 import { type Suggestion, suggestValues } from './suggest-values.js';
+import { limitsWatched } from './watch-validator.js';
 
 type Path = readonly string[];
 
@@ -59,18 +61,6 @@ const editsOf = (path: Path, given: unknown, current: unknown, words: Words, roo
   ];
 };
 
-/** Where the limits of a pack stand in a passport. */
-const limitsPath = (pack: PreparedPack, passport: unknown): Path => {
-  const limits = isRecord(passport) && isRecord(passport.limits) ? passport.limits : {};
-  for (const capability of [...pack.capabilities, pack.id.replace(/\.v[0-9]+$/, '')]) {
-    if (isRecord(limits[capability])) return ['limits', capability];
-    let at: unknown = limits;
-    for (const segment of capability.split('.')) at = isRecord(at) ? at[segment] : undefined;
-    if (isRecord(at)) return ['limits', ...capability.split('.')];
-  }
-  return ['limits'];
-};
-
 /** Limits that nobody has said the type of. */
 const unknownLimit = (words: Words): readonly Suggestion[] => [
   ...[...words.numbers].map(([value, label]) => ({ value, label })),
@@ -87,13 +77,15 @@ const unknownLimit = (words: Words): readonly Suggestion[] => [
   { value: 1_000_000, label: 'huge' },
 ];
 
-const limitEdits = ({ pack }: Bench, { passport }: Request, limits: unknown, words: Words): readonly Edit[] => {
+const limitEdits = (bench: Bench, request: Request, limits: unknown, words: Words): readonly Edit[] => {
+  const { pack } = bench;
+  const { passport } = request;
   const path = ['passport', ...limitsPath(pack, passport)];
   const held = isRecord(limits) ? limits : {};
   const read = pack.rules.flatMap(({ condition }) =>
     [...(condition?.reads.limits ?? [])].map((each) => each.split('.')[0] ?? ''),
   );
-  const missing = [...new Set([...read, ...pack.limitsRequired])].filter(
+  const missing = [...new Set([...read, ...pack.limitsRequired, ...limitsWatched(bench, request)])].filter(
     (key) => key !== '' && !Object.hasOwn(held, key),
   );
   return [
@@ -128,22 +120,6 @@ const setValues = (texts: readonly string[], words: Words): readonly Suggestion[
       : [],
   ),
 ];
-
-/** What the state holds once the request has been allowed: the keys that its entries go under. */
-const afterwards = (bench: Bench, request: Request): Readonly<Record<string, unknown>> => {
-  const ledger = new Ledger();
-  const passport = bench.passport(request.passport);
-  const { decision } = evaluate({ ...bench.pack, rules: [] }, passport, request.context, bench.optionsOf(request));
-  record(
-    ledger,
-    bench.pack,
-    passport,
-    request.context,
-    { ...decision, allow: true },
-    { now: request.now, facts: request.facts },
-  );
-  return snapshotState(ledger, bench.pack, passport, request.context, request.now);
-};
 
 const stateEdits = (bench: Bench, request: Request, words: Words): readonly Edit[] => {
   const texts = [...new Set(textsOf(request.context))].slice(0, 12);
@@ -233,11 +209,11 @@ export const suggestEdits = (bench: Bench, request: Request): Edits => {
     (seconds): Edit => ({ path: ['now'], value: at(request.now, seconds), label: seconds < 0 ? 'earlier' : 'later' }),
   );
   return [
+    ...passportEdits(bench, request),
     ...editsOf(['context'], declared, request.context, words, schema),
     ...limitEdits(bench, request, limits, words),
     ...stateEdits(bench, request, words),
     ...factEdits(bench, request, words),
-    ...passportEdits(bench, request),
     ...day,
   ];
 };

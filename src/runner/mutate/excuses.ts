@@ -1,4 +1,4 @@
-import type { IdleExcuse } from '../../diagnostics/index.js';
+import { type IdleExcuse, isSameText } from '../../diagnostics/index.js';
 import { isRecord } from '../../expr/index.js';
 import type { PreparedPack } from '../../policy/index.js';
 import type { Mutant } from './mutant.js';
@@ -34,14 +34,12 @@ const readEntries = (holder: unknown, rule: string | undefined): readonly Excuse
   });
 };
 
-const plain = (value: string): string => value.replace(/\s+/g, ' ').trim();
-
 /** Whether an excuse speaks of a mutant; what it leaves out may be anything, and layout does not matter. */
 export const isAbout = (excuse: Excuse, mutant: Pick<Mutant, 'rule' | 'mutator' | 'from' | 'to'>): boolean =>
   excuse.rule === mutant.rule &&
   (['mutator', 'from', 'to'] as const).every((name) => {
     const wanted = excuse[name];
-    return wanted === undefined || plain(wanted) === plain(mutant[name]);
+    return wanted === undefined || isSameText(wanted, mutant[name]);
   });
 
 /** The excuses that a pack gives. */

@@ -8,7 +8,7 @@ import { findEquivalence } from './equivalents/index.js';
 import { isAbout, readExcuses } from './excuses.js';
 import { makeMutants } from './make-mutants.js';
 import type { Mutant, MutateOptions } from './mutant.js';
-import { Trial } from './trial.js';
+import { Sight, Trial } from './trial.js';
 
 /** One pack under trial: its mutants, those that may yet be killed apart. */
 interface Court {
@@ -87,6 +87,21 @@ const conclude = ({ stored, trials, allowed }: Court): PackMutation => {
   };
 };
 
+/** The mutants of several packs: by pack in order of their ids, and in total. */
+export const totalMutation = (
+  measured: readonly PackMutation[],
+): { readonly packs: readonly PackMutation[]; readonly total: MutationCount } => {
+  const packs = [...measured].sort((a, b) => (a.pack < b.pack ? -1 : a.pack > b.pack ? 1 : 0));
+  const idle = packs.reduce((sum, each) => sum + each.idle, 0);
+  return {
+    packs,
+    total: countMutants(
+      packs.flatMap(({ mutants }) => mutants),
+      idle,
+    ),
+  };
+};
+
 /**
  * Lets every mutant of every pack of a run decide the cases in step with the pack itself, over the same state, so that nothing is
  * run twice: a mutant of a rule looks only at cases that come as far as the rule, and a killed one at none.
@@ -111,23 +126,15 @@ export class Mutation {
     if (court === undefined) return;
     if (seen.passed && seen.evaluation.decision.allow) court.allowed ??= seen;
     let over = false;
+    const sight = new Sight(seen);
     for (const trial of court.open) {
-      trial.see(seen);
+      trial.see(sight);
       over ||= trial.isOver;
     }
     if (over) court.open = court.open.filter((trial) => !trial.isOver);
   }
 
-  /** By pack in order of their ids, and in total. */
-  result(): { readonly packs: readonly PackMutation[]; readonly total: MutationCount } {
-    const packs = [...this.courts.values()].map(conclude).sort((a, b) => (a.pack < b.pack ? -1 : 1));
-    const idle = packs.reduce((sum, each) => sum + each.idle, 0);
-    return {
-      packs,
-      total: countMutants(
-        packs.flatMap(({ mutants }) => mutants),
-        idle,
-      ),
-    };
+  result(): ReturnType<typeof totalMutation> {
+    return totalMutation([...this.courts.values()].map(conclude));
   }
 }

@@ -37,6 +37,7 @@ const mutateCondition = (pack: PreparedPack, rule: PreparedRule, rank: number): 
           to: print(by),
           nodes: { root: tree.root, node, by, changed },
           isState: false,
+          isKey: false,
           isSchema: false,
           rank,
           pack: { ...pack, rules: pack.rules.map((each) => (each === rule ? { ...rule, condition } : each)) },
@@ -75,11 +76,18 @@ export const makeMutants = async (pack: PreparedPack, options: MutateOptions): P
   );
   const checked = await withChecks(pack, changes);
   for (const change of changes) {
-    const { document, schema, pack: made, isState = false, rank = -1, ...rest } = change;
+    const { document, schema, pack: made, isState = false, isKey = false, rank = -1, ...rest } = change;
     const changed =
       schema !== undefined ? checked.get(change) : document === undefined ? made : await preparePack(document);
     if (changed?.problems.length === 0)
-      mutants.push({ ...rest, isState, isSchema: schema !== undefined && made === undefined, rank, pack: changed });
+      mutants.push({
+        ...rest,
+        isState,
+        isKey,
+        isSchema: schema !== undefined && made === undefined,
+        rank,
+        pack: changed,
+      });
   }
   return mutants;
 };

@@ -25,8 +25,14 @@ export interface PackChange {
   readonly to: string;
   /** Whether it changes how earlier decisions add up, so that cases have to be run one after the other. */
   readonly isState?: boolean;
+  /** Whether it changes how state that a case brings is read as well. */
+  readonly isKey?: boolean;
   /** The first rule whose part in the decision changes. */
   readonly rank?: number;
+  /** The built-in step that refuses less with the change, where nothing else does otherwise. */
+  readonly loosens?: 'context';
+  /** JSON text without which a context is none that the change shows in. */
+  readonly needle?: string;
   /** The pack with the change; of a change to `required_context`, all of it but for that. */
   readonly pack?: PreparedPack;
   /** A changed `required_context`, to be compiled. */
@@ -58,9 +64,15 @@ export interface Mutant {
   /** The nodes of a changed condition. */
   readonly nodes?: { readonly root: Node; readonly node: Node; readonly by: Node; readonly changed: Node };
   readonly isState: boolean;
+  /** Of a change to state: whether it shows in a single case with state of its own. */
+  readonly isKey: boolean;
   /** Nothing but the verdict on contexts under `required_context` is changed. */
   readonly isSchema: boolean;
   /** The first rule whose part in the decision changes; -1 when that of a built-in step does. */
   readonly rank: number;
+  /** The built-in step that refuses less, where that is all that changes. */
+  readonly loosens?: 'context';
+  /** JSON text without which a context is none that the change shows in. */
+  readonly needle?: string;
   readonly pack: PreparedPack;
 }

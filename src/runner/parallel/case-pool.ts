@@ -23,6 +23,8 @@ export interface PortableOptions
   extends Pick<CaseOptions, 'now' | 'contextCheck' | 'passportCheck' | 'strictLimits' | 'exactCodes' | 'maxStateKeys'> {
   readonly packRoots: readonly string[];
   readonly streamLedger?: boolean;
+  readonly untimed?: boolean;
+  readonly brief?: boolean;
   readonly passport?: string;
   readonly pack?: string;
 }

@@ -1,14 +1,15 @@
-import type { CaseResult } from '../../diagnostics/index.js';
 import type { FileSource } from '../file-source.js';
 import { PackStore } from '../pack-store.js';
 import type { RunOptions } from '../run-options.js';
-import { runStream } from '../run-stream.js';
-import { Tally } from '../tally.js';
+import { Broken } from '../stream/broken.js';
+import { ELSEWHERE, LineRunner } from '../stream/line-runner.js';
+import { runLines } from '../stream/open-stream.js';
+import type { Told } from '../stream/told.js';
 import type { PortableOptions, SuitePart } from './case-pool.js';
 import { type PackedResults, packResults } from './pack-results.js';
 
 /** Runs a part of a suite; undefined for one that cannot be run by itself. */
-export type PartRunner = (part: SuitePart, told: PortableOptions) => Promise<PackedResults | undefined>;
+export type PartRunner = (part: SuitePart, asked: PortableOptions) => Promise<PackedResults | undefined>;
 
 /**
  * What runs parts of suites on another thread than the one that reports. A part in which a line is wrong or hangs on those before it is
@@ -18,16 +19,24 @@ export type PartRunner = (part: SuitePart, told: PortableOptions) => Promise<Pac
  */
 export const createPartRunner = (files: FileSource, clock: () => number): PartRunner => {
   const stores = new Map<string, PackStore>();
-  return async ({ file, expected, ...stretch }, told) => {
-    const key = told.packRoots.join('\n');
-    const packs = stores.get(key) ?? new PackStore(files, told.packRoots);
+  /** The parts of a suite share what was found for its lines. */
+  const runners = new Map<string, LineRunner>();
+  return async ({ file, expected, ...stretch }, asked) => {
+    const key = asked.packRoots.join('\n');
+    const packs = stores.get(key) ?? new PackStore(files, asked.packRoots);
     stores.set(key, packs);
-    const options: RunOptions = { ...told, files, clock, tool: { name: '', version: '' } };
-    const events = runStream({ file, expected, stretch, alone: true }, packs, new Tally(), options);
-    const results: CaseResult[] = [];
-    for (let next = await events.next(); ; next = await events.next()) {
-      if (next.done === true) return next.value.broken ? undefined : packResults(results);
-      if (next.value.type === 'case') results.push(next.value.result);
+    const own = asked.untimed === true ? () => 0 : clock;
+    const options: RunOptions = { ...asked, files, clock: own, tool: { name: '', version: '' } };
+    const stream = { file, expected, stretch, alone: true };
+    const suite = JSON.stringify([file, asked]);
+    const runner = runners.get(suite) ?? new LineRunner(stream, packs, options);
+    runners.set(suite, runner);
+    const told: Told[] = [];
+    for await (const each of runLines(stream, runner, options)) {
+      if (each instanceof Broken) return undefined;
+      // A thread is never one of several shards.
+      if (each !== ELSEWHERE) told.push(each);
     }
+    return packResults(told);
   };
 };

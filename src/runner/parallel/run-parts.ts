@@ -1,8 +1,8 @@
-import type { CaseResult } from '../../diagnostics/index.js';
 import type { RunOptions } from '../run-options.js';
+import type { Told } from '../stream/told.js';
 import type { CasePool, LineRange, PortableOptions, Stretch, SuitePart } from './case-pool.js';
 import { type PackedResults, unpackResults } from './pack-results.js';
-import { following, splitSuite } from './split-suite.js';
+import { following, linesOf, splitSuite } from './split-suite.js';
 
 const START: LineRange = { start: 0, firstLine: 1 };
 
@@ -18,11 +18,15 @@ const portable = (options: RunOptions): PortableOptions => {
     passport,
     pack,
     streamLedger,
+    untimed,
+    brief,
   } = options;
   return {
     packRoots,
     ...(now === undefined ? {} : { now }),
     ...(streamLedger === undefined ? {} : { streamLedger }),
+    ...(untimed === undefined ? {} : { untimed }),
+    ...(brief === undefined ? {} : { brief }),
     ...(contextCheck === undefined ? {} : { contextCheck }),
     ...(passportCheck === undefined ? {} : { passportCheck }),
     ...(strictLimits === undefined ? {} : { strictLimits }),
@@ -51,9 +55,10 @@ export async function* runParts(
   expected: string | undefined,
   pool: CasePool,
   options: RunOptions,
-): AsyncGenerator<CaseResult, Stretch> {
+): AsyncGenerator<Told, Stretch> {
   const told = portable(options);
-  const parts = splitSuite(file, expected, options.files);
+  const lines = linesOf(options);
+  const parts = splitSuite(file, expected, lines, options.files);
   const underWay: UnderWay[] = [];
   let last: SuitePart | undefined;
   let isCut = false;
@@ -79,5 +84,5 @@ export async function* runParts(
   }
   return last === undefined
     ? { contexts: START, expectations: START }
-    : { contexts: following(last.contexts), expectations: following(last.expectations) };
+    : { contexts: following(last.contexts, lines), expectations: following(last.expectations, lines) };
 }

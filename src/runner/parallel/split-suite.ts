@@ -6,15 +6,21 @@ const LINE_FEED = 10;
 const OPEN_BRACE = 123;
 /** Lines of one part: enough to be worth handing over, few enough for their results to be held. */
 export const PART_LINES = 1024;
+/** Where few results are held, because most cases are only counted. */
+export const BRIEF_PART_LINES = 8 * PART_LINES;
+
+/** How many lines the parts of a run have, all but the last. */
+export const linesOf = ({ brief }: { readonly brief?: boolean }): number =>
+  brief === true ? BRIEF_PART_LINES : PART_LINES;
 
 /** What follows a whole part. */
-export const following = ({ end, firstLine }: LineRange): LineRange => ({
+export const following = ({ end, firstLine }: LineRange, lines: number): LineRange => ({
   start: end ?? 0,
-  firstLine: firstLine + PART_LINES,
+  firstLine: firstLine + lines,
 });
 
 /** Cuts a file after so many lines, again and again. Ends before its time at a line that is blank or odd. */
-async function* cutFile(file: string, files: FileSource): AsyncGenerator<LineRange, void> {
+async function* cutFile(file: string, lines: number, files: FileSource): AsyncGenerator<LineRange, void> {
   let [at, start, firstLine, line] = [0, 0, 1, 1];
   let fresh = true;
   for await (const chunk of files.stream(file)) {
@@ -25,7 +31,7 @@ async function* cutFile(file: string, files: FileSource): AsyncGenerator<LineRan
       if (feed < 0) break;
       next = feed + 1;
       line++;
-      if (line - firstLine < PART_LINES) continue;
+      if (line - firstLine < lines) continue;
       yield { start, end: at + next, firstLine };
       [start, firstLine] = [at + next, line];
     }
@@ -41,11 +47,12 @@ async function* cutFile(file: string, files: FileSource): AsyncGenerator<LineRan
 export async function* splitSuite(
   file: string,
   expected: string | undefined,
+  lines: number,
   files: FileSource,
 ): AsyncGenerator<SuitePart, void> {
-  const beside = expected === undefined ? undefined : cutFile(expected, files);
+  const beside = expected === undefined ? undefined : cutFile(expected, lines, files);
   try {
-    for await (const contexts of cutFile(file, files)) {
+    for await (const contexts of cutFile(file, lines, files)) {
       const partner = await beside?.next();
       if (partner?.done === true) return;
       yield { file, expected, contexts, expectations: partner?.value ?? { start: 0, firstLine: 1 } };

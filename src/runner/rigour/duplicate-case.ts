@@ -1,11 +1,12 @@
 import type { Diagnostic } from '../../diagnostics/index.js';
 import { canonicalize } from '../../json/index.js';
+import { mayReadState } from '../may-read-state.js';
 import type { RanCase } from './ran-case.js';
 
 /** What a case is decided on; undefined where that hangs on the cases before it, or has no canonical form. */
 const inputOf = ({ planned }: RanCase): string | undefined => {
   const { case: each, pack, passport } = planned;
-  if (pack.readsState && !each.isolated && each.state === undefined) return undefined;
+  if (mayReadState(pack) && !each.isolated && each.state === undefined) return undefined;
   try {
     const { context, state = null, facts = null, now = null } = each;
     return canonicalize([context, passport.document, state, facts, now]);

@@ -1,5 +1,4 @@
-import type { Diagnostic } from '../../diagnostics/index.js';
-import type { RanCase } from './ran-case.js';
+import type { CaseResult, Diagnostic } from '../../diagnostics/index.js';
 
 /** Words that say that a rule is a rule, and not what it is about. */
 const IDLE = new Set(['check', 'checks', 'rule', 'valid', 'validation', 'enforcement', 'required']);
@@ -21,32 +20,36 @@ const speaksOf = (caseName: string, ruleName: string): boolean => {
  * Rules that decide no case, where a case that wants their code gets it from another rule: one that would be denied by both, or
  * one that is named for the rule. With `all` also those that no case comes near.
  */
-export const findUnprovenRules = (cases: readonly RanCase[], all: boolean): readonly Diagnostic[] => {
+export const findUnprovenRules = (
+  rules: readonly { readonly name: string; readonly denyCode: string }[],
+  cases: readonly CaseResult[],
+  all: boolean,
+): readonly Diagnostic[] => {
   const [first] = cases;
   if (first === undefined) return [];
-  const deciding = new Set(cases.map(({ result }) => result.decidedBy?.rule));
-  const codes = new Map(first.planned.pack.rules.map(({ name, denyCode }) => [name, denyCode]));
-  return first.planned.pack.rules
+  const deciding = new Set(cases.map(({ decidedBy }) => decidedBy?.rule));
+  const codes = new Map(rules.map(({ name, denyCode }) => [name, denyCode]));
+  return rules
     .filter(({ name }) => !deciding.has(name))
     .flatMap(({ name, denyCode }): readonly Diagnostic[] => {
-      const sameCode = cases.filter(({ result }) => codes.get(result.decidedBy?.rule ?? '') === denyCode);
+      const sameCode = cases.filter(({ decidedBy }) => codes.get(decidedBy?.rule ?? '') === denyCode);
       const masked =
-        sameCode.find(({ result }) => result.alsoDenied?.includes(name)) ??
-        sameCode.find(({ result }) => speaksOf(result.name, name));
+        sameCode.find(({ alsoDenied }) => alsoDenied?.includes(name)) ??
+        sameCode.find((each) => speaksOf(each.name, name));
       const cites = { code: 'suite/unproven-rule', severity: 'warning', requirement: 'OAP-EVAL-002' } as const;
       if (masked === undefined) {
         if (!all) return [];
         const message = `rule \`${name}\` decides no case`;
         const hint = 'Add a case that it alone denies.';
-        return [{ ...cites, message, hint, location: { file: first.result.suite } }];
+        return [{ ...cites, message, hint, location: { file: first.suite } }];
       }
-      const by = masked.result.decidedBy?.rule ?? '';
+      const by = masked.decidedBy?.rule ?? '';
       return [
         {
           ...cites,
-          message: `rule \`${name}\` decides no case: \`${masked.result.name}\` gets its code ${denyCode} from \`${by}\``,
+          message: `rule \`${name}\` decides no case: \`${masked.name}\` gets its code ${denyCode} from \`${by}\``,
           hint: `Change the case so that \`${by}\` lets it through, and pin it: "rule": ${JSON.stringify(name)}.`,
-          location: masked.result.location,
+          location: masked.location,
         },
       ];
     });

@@ -18,8 +18,6 @@ export const sendError = (c: Call, now: string, name: ErrorName, told: Told): Re
   const published = acceptedProfiles(headerOf(c, 'accept')).has('oap-error');
   if (told.retryAfter !== undefined) setHeader(c, 'Retry-After', String(told.retryAfter));
   if (name === 'unauthorized') setHeader(c, 'WWW-Authenticate', 'Bearer');
-  // What is left of a body that was not read cannot be told from the next request.
-  if (name === 'body_too_large') setHeader(c, 'Connection', 'close');
   return c.json(published ? publishedErrorBody(failed) : flatErrorBody(failed), ERRORS[name].status as 400);
 };
 

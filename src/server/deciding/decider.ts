@@ -17,7 +17,7 @@ import { UsedKeys } from '../state/used-keys.js';
 import { boundExpiry } from './bound-expiry.js';
 import { type Decided, describeEvaluated } from './decided.js';
 import type { Subject } from './find-subject.js';
-import { overrule } from './overrule.js';
+import { explainContext, overrule } from './overrule.js';
 
 /** A decision that is counted already, and not yet answered. */
 interface Reserved {
@@ -30,6 +30,12 @@ interface Reserved {
 
 /** A cut through the middle of a character would leave text that has no canonical form. */
 const wellFormed = (text: string): string => (/[\ud800-\udfff]/.test(text) ? Buffer.from(text).toString() : text);
+
+/**
+ * Lets the requests be decided that came together with this one: answers that are written one after the other wake who waits for them
+ * once, not each time.
+ */
+const others = (): Promise<void> => new Promise((resume) => setImmediate(resume));
 
 /** Makes decisions: evaluates, counts, signs and keeps them. */
 export class Decider {
@@ -60,13 +66,14 @@ export class Decider {
    * Evaluates and counts in one turn: nothing waits between reading the counters and raising them, so that requests that come together cannot
    * pass one cap together. What was counted stays counted when the answer then fails: too little is allowed, never too much.
    */
-  private reserve(subject: Subject, { context, idempotencyKey, guarded }: VerifyRequest): Reserved {
+  private reserve(subject: Subject, request: VerifyRequest): Reserved {
+    const { context, idempotencyKey, guarded } = request;
     const { pack, passport, book } = subject;
     const now = this.options.now();
     const ledger = this.state.books.ledger(book, pack);
     const { facts } = this.options;
     const options = { now, state: ledger, decisionId: randomUUID(), ...(facts === undefined ? {} : { facts }) };
-    const { decision: first } = evaluate(pack, passport, context, options);
+    const first = explainContext(evaluate(pack, passport, context, options).decision, request, pack.ttlSeconds);
     const agentId = first.agent_id ?? '';
     const key =
       guarded && idempotencyKey !== undefined ? UsedKeys.nameOf(book, pack.id, agentId, idempotencyKey) : undefined;
@@ -128,6 +135,7 @@ export class Decider {
       key,
       decision: { id: decision.decision_id ?? '', agentId, epoch: this.passports.epochOf(agentId), ...forms },
     });
+    await others();
     return { ...forms, evaluated: subject.evaluated, evaluationMs };
   }
 }

@@ -38,9 +38,7 @@ const findPolicy = async (request: VerifyRequest, pathId: string, { packs, reque
   if (pack !== undefined) return { pack, book: 'registry', origin: 'registry' };
   throw refuse(
     'policy_not_found',
-    id === undefined
-      ? 'the path says that the policy is in the body, and there is none'
-      : 'there is no such policy pack',
+    id === undefined ? 'the request names no policy pack, and brings none' : 'there is no such policy pack',
     'GET /api/policies lists them',
   );
 };

@@ -130,6 +130,23 @@ export const OWN_SCHEMAS: Readonly<Record<string, object>> = {
     },
   },
   RegisteredPassport: { type: 'object', required: ['passport_id'], properties: { passport_id: text, agent_id: text } },
+  ControlRequest: {
+    type: 'object',
+    required: ['op'],
+    properties: {
+      id: {},
+      op: { enum: ['case.begin', 'case.end', 'clock.advance', 'passport.status', 'keys.rotate'] },
+      clock: { type: 'string', format: 'date-time' },
+      seconds: { type: 'number', minimum: 0 },
+      passport_id: text,
+      status: { enum: STATUSES },
+    },
+  },
+  ControlAnswer: {
+    type: 'object',
+    required: ['id'],
+    properties: { id: {}, result: object, error: object, unsupported: object },
+  },
   StatusRequest: { type: 'object', required: ['status'], properties: { status: { enum: STATUSES } } },
   SuspendRequest: { type: 'object', required: ['agent_id'], properties: { agent_id: text, reason: text } },
   Suspended: {

@@ -20,6 +20,8 @@ const statusOf = (document: Members): unknown => memberOf(document, 'status');
 export class PassportRegistry {
   private readonly byId = new Map<string, Registered>();
   private readonly aliases: Map<string, string>;
+  /** What was told of passports that are not registered, and come with requests. */
+  private readonly strangers = new Map<string, { readonly status: Status; readonly epoch: number }>();
 
   constructor(documents: readonly unknown[], aliases: ReadonlyMap<string, string>) {
     this.aliases = new Map(aliases);
@@ -56,14 +58,23 @@ export class PassportRegistry {
     return changed;
   }
 
-  /** The epoch of an agent; 0 for one that is not registered. */
+  /** Takes the status of a passport whether it is registered or not. */
+  tell(id: string, status: Status, now: string): void {
+    if (this.setStatus(id, status, now) !== undefined) return;
+    const { status: before = 'active', epoch = 0 } = this.strangers.get(id) ?? {};
+    const ended = before === 'active' && status !== 'active';
+    this.strangers.set(id, { status, epoch: epoch + (ended ? 1 : 0) });
+  }
+
+  /** The epoch of an agent; 0 for one of which nothing is known. */
   epochOf(agentId: string): number {
-    return this.byId.get(agentId)?.epoch ?? 0;
+    return (this.byId.get(agentId) ?? this.strangers.get(agentId))?.epoch ?? 0;
   }
 
   /** Whether this server knows the passport and knows it as one that may not act. */
   isStopped(agentId: string): boolean {
     const known = this.byId.get(agentId);
-    return known !== undefined && statusOf(known.document) !== 'active';
+    const told = known === undefined ? this.strangers.get(agentId)?.status : statusOf(known.document);
+    return (known !== undefined || told !== undefined) && told !== 'active';
   }
 }

@@ -10,6 +10,8 @@ export interface VerifyRequest {
   readonly policy: unknown;
   readonly policyId: string | undefined;
   readonly context: unknown;
+  /** Why nobody can tell what the context says; it is none then. */
+  readonly contextFault: string | undefined;
   readonly idempotencyKey: string | undefined;
   /** Whether the key was given beside the context, as a word to the server; in the context it is for the rules alone. */
   readonly guarded: boolean;
@@ -44,9 +46,14 @@ const withKey = (context: unknown, key: string | undefined): unknown =>
 /**
  * Reads the body of a request for a decision.
  * @param header the Idempotency-Key header, which goes before the body, which goes before the context
+ * @param contextFault what is wrong with the context, when it is there and cannot be relied on
  * @throws OapError `server/invalid_request` when it names neither agent nor passport
  */
-export const readVerifyRequest = (body: Members, header: string | undefined): VerifyRequest => {
+export const readVerifyRequest = (
+  body: Members,
+  header: string | undefined,
+  contextFault?: string | undefined,
+): VerifyRequest => {
   const outer = given(body, 'context') ?? {};
   const context = unwrap(outer);
   const passport = given(body, 'passport');
@@ -64,7 +71,8 @@ export const readVerifyRequest = (body: Members, header: string | undefined): Ve
     passport: isMembers(passport) ? passport : undefined,
     policy: given(body, 'policy'),
     policyId: textOf(outer, 'policy_id') ?? textOf(body, 'policy_id'),
-    context: withKey(context, key),
+    context: contextFault === undefined ? withKey(context, key) : undefined,
+    contextFault,
     idempotencyKey: key,
     guarded: told !== undefined,
   };

@@ -10,8 +10,8 @@ export const jwks: Route = {
   open: true,
   answer: { description: 'The key set.', schema: 'Jwks' },
   errors: [],
-  handle: (c, { jwk }) => {
+  handle: (c, { jwks: keys }) => {
     setHeader(c, 'Cache-Control', 'public, max-age=60');
-    return c.json({ keys: [jwk] });
+    return c.json({ keys });
   },
 };

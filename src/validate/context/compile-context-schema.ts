@@ -1,4 +1,5 @@
 import { validate as validateSchema } from '#dist/generated/draft-07.js';
+import { isMembers } from '../../spec/index.js';
 import type { CompiledSchema } from '../faults/fault.js';
 import { listProblems } from '../faults/list-problems.js';
 import { compilePattern, type LinearEngine, MAX_PATTERNS, needsLinearEngine } from '../patterns/compile-pattern.js';
@@ -7,7 +8,6 @@ import { showName, showText } from '../show-value.js';
 import { type ContextCheck, guardCheck, SUBJECT } from './guard-check.js';
 import { dialectProblem, inspectSchema, type PatternPlace, unresolved } from './inspect-schema.js';
 import { measureSchema } from './measure-schema.js';
-import { isObject } from './schema-walk.js';
 
 /** A compiled schema, or what is wrong with the schema; pointers of these problems lead into the schema. */
 export type ContextSchemaResult =
@@ -33,7 +33,7 @@ const wantsLinearEngine = (value: unknown): boolean => {
   if (typeof value !== 'object' || value === null) return false;
   const { pattern, patternProperties } = value as Record<string, unknown>;
   if (typeof pattern === 'string' && needsLinearEngine(pattern)) return true;
-  if (isObject(patternProperties) && Object.keys(patternProperties).some(needsLinearEngine)) return true;
+  if (isMembers(patternProperties) && Object.keys(patternProperties).some(needsLinearEngine)) return true;
   return Object.values(value).some(wantsLinearEngine);
 };
 
@@ -70,7 +70,7 @@ const compileProblem = (error: unknown): Problem => {
  */
 export const compileContextSchema = async (schema: unknown): Promise<ContextSchemaResult> => {
   if (typeof schema === 'boolean') return { ok: true, check: schema ? anything : nothing };
-  if (!isObject(schema)) {
+  if (!isMembers(schema)) {
     return refused({ pointer: '', keyword: 'type', message: 'the schema must be an object, true or false' });
   }
   const size = measureSchema(schema);

@@ -4,8 +4,11 @@ import { OUT_OF_STEPS } from '../keywords/step.js';
 import { NO_PROBLEMS, type Problem } from '../problem.js';
 import { isLarge } from './is-large.js';
 
-/** Checks a context: the problems in the order of the document, or a shared frozen empty array when there are none. */
-export type ContextCheck = (value: unknown) => readonly Problem[];
+/**
+ * Checks a context: the problems in the order of the document, or a shared frozen empty array when there are none. With `terse` one
+ * problem may stand for all there are.
+ */
+export type ContextCheck = (value: unknown, terse?: boolean) => readonly Problem[];
 
 /** What messages call the document. */
 export const SUBJECT = 'the context';
@@ -19,6 +22,10 @@ const checkProblem = (error: unknown): Problem => {
   return { pointer: '', keyword: 'depth', message: `${SUBJECT} ${what}` };
 };
 
+const UNEXPLAINED: readonly Problem[] = Object.freeze([
+  Object.freeze({ pointer: '', keyword: 'schema', message: `${SUBJECT} does not fit its schema` }),
+]);
+
 const explain = (value: unknown, quick: CompiledSchema, full: () => CompiledSchema): readonly Problem[] => {
   const first = quick.errors ?? [];
   if (isLarge(value)) return listProblems(SUBJECT, first);
@@ -29,9 +36,10 @@ const explain = (value: unknown, quick: CompiledSchema, full: () => CompiledSche
 /** A check from two compilations of one schema: one that stops at the first fault, and one that lists them all. */
 export const guardCheck =
   (quick: CompiledSchema, full: () => CompiledSchema): ContextCheck =>
-  (value) => {
+  (value, terse) => {
     try {
-      return quick(value) ? NO_PROBLEMS : explain(value, quick, full);
+      if (quick(value)) return NO_PROBLEMS;
+      return terse === true ? UNEXPLAINED : explain(value, quick, full);
     } catch (error) {
       return [checkProblem(error)];
     }

@@ -1,10 +1,11 @@
 import { suggest } from '../../diagnostics/index.js';
 import { formatPointer } from '../../json/index.js';
+import { isMembers } from '../../spec/index.js';
 import { STEP } from '../keywords/step.js';
 import type { Problem } from '../problem.js';
 import { showName, showValue } from '../show-value.js';
 import { resolveReference } from './resolve-reference.js';
-import { isObject, MAPS, type SchemaPlace, type SchemaRoot, subschemasOf } from './schema-walk.js';
+import { MAPS, type SchemaPlace, type SchemaRoot, subschemasOf } from './schema-walk.js';
 
 /** A pattern of the schema and where it stands; `key` when it is a member name. */
 export interface PatternPlace {
@@ -57,17 +58,19 @@ const formatProblem = (
 
 /** The library skips members of this name in every map of schemas, so what they say would not be checked. */
 const unreachableMembers = (schema: Record<string, unknown>, at: string): Problem[] =>
-  MAPS.filter((keyword) => isObject(schema[keyword]) && Object.hasOwn(schema[keyword], '__proto__')).map((keyword) => ({
-    pointer: `${at}/${keyword}/__proto__`,
-    keyword: '__proto__',
-    message: `a schema for a member called ${showName('__proto__')} cannot be checked`,
-    key: true,
-  }));
+  MAPS.filter((keyword) => isMembers(schema[keyword]) && Object.hasOwn(schema[keyword], '__proto__')).map(
+    (keyword) => ({
+      pointer: `${at}/${keyword}/__proto__`,
+      keyword: '__proto__',
+      message: `a schema for a member called ${showName('__proto__')} cannot be checked`,
+      key: true,
+    }),
+  );
 
 const patternsOf = (schema: Record<string, unknown>, at: string): PatternPlace[] => {
   const found: PatternPlace[] = [];
   if (typeof schema.pattern === 'string') found.push({ source: schema.pattern, pointer: `${at}/pattern`, key: false });
-  const names = isObject(schema.patternProperties) ? Object.keys(schema.patternProperties) : [];
+  const names = isMembers(schema.patternProperties) ? Object.keys(schema.patternProperties) : [];
   for (const source of names) {
     found.push({ source, pointer: at + formatPointer(['patternProperties', source]), key: true });
   }

@@ -1,5 +1,6 @@
 import { formatPointer, parsePointer, resolvePointer } from '../../json/index.js';
-import { isObject, type SchemaPlace, type SchemaRoot } from './schema-walk.js';
+import { isMembers } from '../../spec/index.js';
+import type { SchemaPlace, SchemaRoot } from './schema-walk.js';
 
 /**
  * What a `$ref` of the form `#/…` names: a schema to look at, nothing to look at (undefined: a boolean schema, or a
@@ -16,5 +17,5 @@ export const resolveReference = (ref: string, root: SchemaRoot): SchemaPlace | '
   const path = formatPointer(segments);
   const schema = resolvePointer(root.schema, path);
   if (typeof schema === 'boolean') return undefined;
-  return isObject(schema) ? { schema, pointer: root.pointer + path, root } : 'unresolved';
+  return isMembers(schema) ? { schema, pointer: root.pointer + path, root } : 'unresolved';
 };

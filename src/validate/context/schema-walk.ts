@@ -1,4 +1,5 @@
 import { formatPointer } from '../../json/index.js';
+import { isMembers } from '../../spec/index.js';
 
 /** A schema object and where it stands; `root` is what a `$ref` of the form `#/…` inside it starts from. */
 export interface SchemaPlace {
@@ -29,16 +30,13 @@ const LIST = ['allOf', 'anyOf', 'items', 'oneOf'];
 /** The keywords whose value maps names to schemas (`dependencies` also to lists of names). */
 export const MAPS = ['$defs', 'definitions', 'dependencies', 'patternProperties', 'properties'];
 
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** The schemas that stand directly inside a schema, where draft-07 puts them, with the part of the pointer that leads there. */
 export const subschemasOf = (
   schema: Record<string, unknown>,
 ): readonly (readonly [string, Record<string, unknown>])[] => {
   const found: [string, Record<string, unknown>][] = [];
   const take = (path: readonly (string | number)[], value: unknown): void => {
-    if (isObject(value)) found.push([formatPointer(path), value]);
+    if (isMembers(value)) found.push([formatPointer(path), value]);
   };
   for (const keyword of ONE) if (Object.hasOwn(schema, keyword)) take([keyword], schema[keyword]);
   for (const keyword of LIST) {
@@ -47,7 +45,7 @@ export const subschemasOf = (
   }
   for (const keyword of MAPS) {
     const map = Object.hasOwn(schema, keyword) ? schema[keyword] : undefined;
-    if (isObject(map)) for (const [name, item] of Object.entries(map)) take([keyword, name], item);
+    if (isMembers(map)) for (const [name, item] of Object.entries(map)) take([keyword, name], item);
   }
   return found;
 };

@@ -1,15 +1,13 @@
 import { formatPointer } from '../../json/index.js';
+import { isMembers } from '../../spec/index.js';
 import { chooseBranch } from './choose-branch.js';
 import type { Fault, LibraryError } from './fault.js';
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const toFault = (error: LibraryError): Fault => {
   const params = error.params as Record<string, unknown>;
   const name = error.propertyName ?? (error.keyword === 'additionalProperties' ? params.additionalProperty : undefined);
   const key = typeof name === 'string';
-  const parent = isObject(error.parentSchema) ? error.parentSchema : {};
+  const parent = isMembers(error.parentSchema) ? error.parentSchema : {};
   return {
     keyword: error.keyword,
     pointer: key ? error.instancePath + formatPointer([name]) : error.instancePath,

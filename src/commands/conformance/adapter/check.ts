@@ -1,5 +1,5 @@
 import { Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS } from '../../../cli/index.js';
+import { BaseCommand, COMMON_FLAGS, checkCommand } from '../../../cli/index.js';
 import {
   type AdapterCheck,
   AdapterTarget,
@@ -35,6 +35,7 @@ Exit codes: 0 it keeps to the protocol, or says what it cannot do yet; 1 it does
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(ConformanceAdapterCheck);
     const [command, ...args] = argv as string[];
+    checkCommand(this.argv, argv as string[]);
     if (command === undefined)
       throw new OapError('usage/no-command', EXIT.usage, 'there is no command to start', {
         hint: 'write it after --: -- python3 adapter.py',

@@ -6,7 +6,7 @@ const LANGUAGES = ['python', 'typescript', 'go'] as const;
 
 const RUN: Readonly<Record<(typeof LANGUAGES)[number], string>> = {
   python: 'python3 adapter.py',
-  typescript: 'node adapter.ts',
+  typescript: 'node adapter.js',
   go: './adapter',
 };
 

@@ -7,6 +7,7 @@ import { LIMITS_DEFECTS } from './limits.js';
 import { REASON_DEFECTS } from './reasons.js';
 import { REGION_DEFECTS } from './region.js';
 import { SCHEMA_DEFECTS } from './schema.js';
+import { SERVER_DEFECTS } from './server.js';
 import { SIGNING_DEFECTS } from './signing.js';
 import { STATE_DEFECTS } from './state.js';
 import { STATUS_DEFECTS } from './status.js';
@@ -26,4 +27,5 @@ export const DEFECTS: readonly Defect[] = [
   ...SIGNING_DEFECTS,
   ...VERIFIER_DEFECTS,
   ...ENVELOPE_DEFECTS,
+  ...SERVER_DEFECTS,
 ];

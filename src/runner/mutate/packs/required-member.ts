@@ -42,7 +42,12 @@ export const requiredMember: PackMutator = {
         // In the older dialect a rule may be skipped for want of a member that is not required, so all is made anew.
         const whole = changeAt(changeAt(document, at, left), ['required_fields'], without(fields, name));
         if (isLegacy(pack)) return { ...told(at, name), document: whole };
-        return { ...told(at, name), pack: released(pack, name), schema: changeSchema(document, at, left) };
+        return {
+          ...told(at, name),
+          loosens: 'context',
+          pack: released(pack, name),
+          schema: changeSchema(document, at, left),
+        };
       }),
     );
     const demanded = namesAt(schemas[0]?.schema, 'required');
@@ -52,7 +57,7 @@ export const requiredMember: PackMutator = {
         const whole = changeAt(document, ['required_fields'], without(fields, name));
         return {
           ...told(['required_fields'], name),
-          ...(isLegacy(pack) ? { document: whole } : { pack: released(pack, name) }),
+          ...(isLegacy(pack) ? { document: whole } : { loosens: 'context' as const, pack: released(pack, name) }),
         };
       });
     return [...below, ...listed];

@@ -55,6 +55,7 @@ export const stateDeclaration: PackMutator = {
         from: `${name}: ${member} ${each[member] ?? DEFAULTS[member] ?? ''}`,
         to: value === undefined ? '' : `${name}: ${member} ${value}`,
         isState: true,
+        isKey: member === 'by',
         document: changeAt(document, ['x-state'], { ...declared, [name]: changeAt(each, [member], value) }),
       })),
     );
