@@ -27,6 +27,12 @@ const discovers = (path: string): boolean => path === '/.well-known/oap' || path
 const KEYS = '/.well-known/oap/jwks.json';
 const missing = (said: Said): Said => ({ status: 404, body: { error: 'not_found', was: said.status } });
 
+/** A server that answers every request that is put to it as HTTP alike. */
+const serves = (status: number, body: string): Flaws => ({
+  answer: (answer, { op }) =>
+    op === 'http' ? { kind: 'result', result: { status, type: 'application/json', body } } : answer,
+});
+
 const ROWS: DefectRows = {
   'no-discovery': ['has no discovery without a slash', at(is('/.well-known/oap'), missing)],
   'no-discovery-with-slash': ['has no discovery with a slash', at(is('/.well-known/oap/'), missing)],
@@ -71,6 +77,12 @@ const ROWS: DefectRows = {
       status,
       body: status === 200 ? body : { ...body, stack: 'Error: no\n    at read (/srv/app.js:1:1)' },
     })),
+  ],
+  'nothing-there': ['answers 404 wherever it is asked as a server', serves(404, '{}')],
+  'empty-answers': ['answers an empty object wherever it is asked as a server', serves(200, '{}')],
+  'allows-by-status': [
+    'allows with the status of an error wherever it is asked as a server',
+    serves(400, '{"allow":true}'),
   ],
 };
 
