@@ -4,7 +4,7 @@ import type { FileSource } from './file-source.js';
 
 /** A suite found on disk: a JSONL file with its expectations beside it or in it, or a case folder. */
 export type FoundSuite =
-  | { readonly kind: 'lines'; readonly file: string; readonly expected: string | undefined; readonly bytes: number }
+  | { readonly kind: 'lines'; readonly file: string; readonly expected: string | undefined }
   | { readonly kind: 'folder'; readonly folder: string }
   | { readonly kind: 'stream'; readonly file: string; readonly expected: string | undefined };
 
@@ -49,7 +49,7 @@ class Finder {
     );
     const bytes = Math.max(...sizes);
     if (bytes > MAX_WHOLE_SUITE) this.suites.push({ kind: 'stream', file, expected });
-    else this.suites.push({ kind: 'lines', file, expected, bytes });
+    else this.suites.push({ kind: 'lines', file, expected });
   }
 
   /** The suite that a file of expectations belongs to. */

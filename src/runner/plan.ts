@@ -3,7 +3,6 @@ import { type Diagnostic, EXIT, type IncompleteReason, type Location, OapError }
 import type { PreparedPack, PreparedPassport } from '../policy/index.js';
 import { discover, type FoundSuite } from './discover.js';
 import type { FileSource } from './file-source.js';
-import { isInStep } from './is-in-step.js';
 import type { LoadedCase, LoadedSuite } from './loaded-case.js';
 import { PackStore, type StoredPack } from './pack-store.js';
 import { PassportStore } from './passport-store.js';
@@ -18,12 +17,7 @@ export interface PlanOptions {
   readonly passport?: string;
   /** The pack of cases that name none (`--pack`): a folder, a `policy.json`, or an id. */
   readonly pack?: string;
-  /** Fail on what passes and proves nothing: several failing rules, broken contexts, duplicates, no allowing case. */
-  readonly strict?: boolean;
 }
-
-/** Suites above this size are read line by line when it makes no difference to their cases, bytes. Held, one takes some fifteen times as much. */
-const MAX_HELD_SUITE = 64 * 1024 * 1024;
 
 export interface PlannedCase {
   readonly case: LoadedCase;
@@ -148,8 +142,8 @@ class Planner {
     const identity = id === '-' ? id : await files.identityOf(id);
     if (this.seen.has(identity)) return;
     this.seen.add(identity);
-    if (found.kind === 'stream' || (await this.isBetterStreamed(found))) {
-      if (found.kind !== 'folder') this.streams.push({ file: found.file, expected: found.expected });
+    if (found.kind === 'stream') {
+      this.streams.push({ file: found.file, expected: found.expected });
       return;
     }
     const before = this.diagnostics.length;
@@ -162,12 +156,6 @@ class Planner {
     else if (suite.cases.length === 0)
       this.incomplete.push({ reason: 'empty-suite', message: `${id} has no cases`, path: id });
     else await this.suite(suite);
-  }
-
-  /** A large suite is held whole only where that makes a difference: what cases prove together cannot be told line by line. */
-  private async isBetterStreamed(found: FoundSuite): Promise<boolean> {
-    if (found.kind !== 'lines' || found.bytes <= MAX_HELD_SUITE || this.options.strict === true) return false;
-    return isInStep(found.file, found.expected, this.options.files);
   }
 
   private async suite(suite: LoadedSuite): Promise<void> {

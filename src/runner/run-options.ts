@@ -9,6 +9,8 @@ export interface RunOptions extends CaseOptions, PlanOptions {
   readonly filter?: (id: string) => boolean;
   /** Stop after the first failing case. */
   readonly bail?: boolean;
+  /** Fail on what passes and proves nothing: several failing rules, broken contexts, duplicates, no allowing case. */
+  readonly strict?: boolean;
   /** Measure what the cases show of their packs. */
   readonly coverage?: boolean;
   /** Measure how well the cases tell their packs from packs with one small change. */
