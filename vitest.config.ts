@@ -9,6 +9,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     watch: false,
     pool: 'threads',
+    // No module keeps state (a test sees to that), so that files may share those that are loaded.
+    isolate: false,
     // The default leaves one core idle, which is half of a small machine.
     maxWorkers: '100%',
   },

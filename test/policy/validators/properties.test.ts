@@ -5,6 +5,8 @@ import { quoteWord } from '../../../src/policy/shell/index.js';
 import { VALIDATORS, type Validator } from '../../../src/policy/validators/index.js';
 import { run } from './read-rows.js';
 
+const FULL = process.env.OAP_FULL === '1';
+
 const LIMITS: Readonly<Record<string, string>> = {
   validateBlockedPatterns: 'blocked_patterns',
   validateWorkingDirectory: 'allowed_working_directories',
@@ -106,7 +108,7 @@ describe.each(Object.entries(LIMITS))('%s', (name, key) => {
       fc.property(context, fc.oneof(strings, fc.jsonValue()), (given, limit) => {
         expect(isVerdict(run(validator, given, { [key]: limit }))).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: FULL ? 500 : 200 },
     );
   });
 
@@ -151,7 +153,7 @@ describe('long input', () => {
         fc.property(commandContext, (context) => {
           expect(isVerdict(run(validator, context, limits))).toBe(true);
         }),
-        { numRuns: 300 },
+        { numRuns: FULL ? 300 : 60 },
       );
     },
     600_000,
@@ -258,7 +260,7 @@ describe('a blocked command in wrappers', () => {
     const limits = { blocked_patterns: ['rm -rf'] };
     const inner = ['rm -f -r /', "'rm' -v -fr x", '/bin/rm --recursive --force "a b"', 'r\\m -r -f x'];
     fc.assert(fc.property(wrapped(inner), refused('validateBlockedPatterns', limits, 'blocked pattern "rm -rf"')), {
-      numRuns: 500,
+      numRuns: FULL ? 500 : 200,
     });
   });
 
@@ -268,7 +270,7 @@ describe('a blocked command in wrappers', () => {
     fc.assert(
       fc.property(wrapped(inner), refused('validateBlockedPatterns', limits, 'blocked pattern "curl | bash"')),
       {
-        numRuns: 500,
+        numRuns: FULL ? 500 : 200,
       },
     );
   });
@@ -277,7 +279,7 @@ describe('a blocked command in wrappers', () => {
     const limits = { blocked_env_vars: ['ld_*'] };
     const inner = ['LD_PRELOAD=/x.so ls', 'export LD_AUDIT="a b"', 'env -i L"D"_X=1 ls'];
     fc.assert(fc.property(wrapped(inner), refused('validateEnvironmentVariables', limits, 'is blocked by "ld_*"')), {
-      numRuns: 500,
+      numRuns: FULL ? 500 : 200,
     });
   });
 
@@ -298,7 +300,7 @@ describe('a blocked command in wrappers', () => {
         for (const name of ['validateBlockedPatterns', 'validateEnvironmentVariables'])
           expect(run(VALIDATORS.get(name) as Validator, { command }, limits)).toEqual({ pass: true });
       }),
-      { numRuns: 500 },
+      { numRuns: FULL ? 500 : 200 },
     );
   });
 
