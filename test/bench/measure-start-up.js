@@ -14,6 +14,20 @@ const policies = () =>
     .filter((name) => !name.startsWith('_'))
     .map((name) => join(ROOT, 'packs', name, 'policy.json'));
 
+/** Those that start without the command framework leave what they do not know to it: of them a real run says more. */
+const FRONT_DOORS = ['eval', 'verify', 'digest'];
+
+/** Every other command, loaded with all that it needs to look at its flags: one that it does not have ends it. */
+const commands = () =>
+  Object.keys(JSON.parse(readFileSync(join(ROOT, 'oclif.manifest.json'), 'utf8')).commands)
+    .filter((id) => !FRONT_DOORS.includes(id))
+    .map((id) => id.split(':'))
+    .map((words) => ({
+      name: `oap ${words.join(' ')}, up to an unknown flag`,
+      args: [BIN, ...words, '--no-such-flag'],
+      ends: [2],
+    }));
+
 /** The first of them is what the others are measured by. */
 const programs = (context, { one, jwks }) => [
   { name: 'node -e 0', args: ['-e', '0'] },
@@ -27,6 +41,7 @@ const programs = (context, { one, jwks }) => [
   { name: 'oap digest, one document', args: [BIN, 'digest', context] },
   { name: 'oap validate, the library', args: [BIN, 'validate', ...policies()], ends: [0] },
   { name: 'oap lint, the library', args: [BIN, 'lint', join(ROOT, 'packs')], ends: [0, 1] },
+  ...commands(),
 ];
 
 /** Processor time of all children that have ended, milliseconds; NaN on systems that have no /proc. A tick is 10 ms: for sums only. */
