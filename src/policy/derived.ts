@@ -1,4 +1,5 @@
 import { isRecord, parseTimestamp } from '../expr/index.js';
+import { parseUrl } from '../spec/index.js';
 
 const contextMember = (context: unknown, name: string): unknown =>
   isRecord(context) && Object.hasOwn(context, name) ? context[name] : undefined;
@@ -11,9 +12,10 @@ const dataAgeSeconds = (context: unknown, nowMs: number): number | null => {
 
 /** Host of `context.url` by the WHATWG parser: lower case, no trailing dot; empty when it does not parse. */
 const urlHost = (context: unknown): string => {
-  const url = contextMember(context, 'url');
-  if (typeof url !== 'string' || !URL.canParse(url)) return '';
-  const host = new URL(url).hostname.toLowerCase();
+  const text = contextMember(context, 'url');
+  const url = typeof text === 'string' ? parseUrl(text) : undefined;
+  if (url === undefined) return '';
+  const host = url.hostname.toLowerCase();
   // A loop, not a pattern: a host of nothing but dots would cost a pattern the square of its length.
   let end = host.length;
   while (host[end - 1] === '.') end--;

@@ -13,6 +13,7 @@ export type { LimitType } from './limit-catalogue.js';
 export { LIMIT_CATALOGUE } from './limit-catalogue.js';
 export type { Members } from './members.js';
 export { isMembers, memberOf } from './members.js';
+export { parseUrl } from './parse-url.js';
 export { CODE } from './reason-codes.js';
 export type { RefutedExpectation } from './renamed.js';
 export { CODE_ALIASES, REFUTED_EXPECTATIONS, RETIRED_PACK_IDS } from './renamed.js';

@@ -218,6 +218,10 @@ describe('every file', () => {
     expect(long.filter(([, lines]) => lines > 300)).toEqual([]);
   });
 
+  it('asks `parseUrl` for URLs: what `URL.canParse` says changes once it has been compiled', () => {
+    expect(sources.map(({ file }) => file).filter((file) => /\bcanParse\(/.test(readText(file)))).toEqual([]);
+  });
+
   it('is named in kebab-case, and for nothing in particular never', () => {
     const names = listFiles('src').map((file) => file.split('/').slice(1).join('/'));
     expect(names.filter((name) => !/^([a-z0-9]+(-[a-z0-9]+)*\/)*[a-z0-9]+(-[a-z0-9]+)*(\.d)?\.ts$/.test(name))).toEqual(

@@ -66,9 +66,8 @@ const YOUNGER: ReferencePack = {
   rules: [],
 };
 const MINUTES = 60_000;
-const FULL = process.env.OAP_FULL === '1';
-const LIBRARY_TIMES = FULL ? 4000 : 1000;
-const PUBLISHED_TIMES = FULL ? 1500 : 500;
+const LIBRARY_TIMES = 4000;
+const PUBLISHED_TIMES = 1500;
 
 const folderOf = (name: string, file: string): string | undefined => {
   const folder = process.env[name];

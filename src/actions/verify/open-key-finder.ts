@@ -1,6 +1,7 @@
 import { createKeyFinder, type KeyFinder, type KeySet, makeKeySet, PrivateKey, readJwks } from '../../crypto/index.js';
 import { EXIT, OapError } from '../../diagnostics/index.js';
 import { createKeySetFetcher, type FetchKeySet, FILES } from '../../io/index.js';
+import { parseUrl } from '../../spec/index.js';
 import type { Host } from '../host.js';
 import { openOneKey } from '../open-keys.js';
 import type { VerifyFlags } from './verify-flags.js';
@@ -9,9 +10,9 @@ const isUrl = (place: string): boolean => /^https?:\/\//i.test(place);
 
 /** A place as reports name it: what stands after the path of an address may be secret. */
 const nameOf = (place: string): string => {
-  if (!isUrl(place) || !URL.canParse(place)) return place === '-' ? '<stdin>' : place;
-  const { origin, pathname } = new URL(place);
-  return `${origin}${pathname}`;
+  const url = isUrl(place) ? parseUrl(place) : undefined;
+  if (url === undefined) return place === '-' ? '<stdin>' : place;
+  return `${url.origin}${url.pathname}`;
 };
 
 /** Opens a key set in a file or at an address. Throws OapError `jwks/refused` exit 3 without words of its own when the diagnostics have said why. */

@@ -65,7 +65,7 @@ Exit codes: 0 PASSED; 1 FAILED; 2 wrong usage; 3 INVALID, or unreadable input; 4
       char: 'f',
       multiple: true,
       multipleNonGreedy: true,
-      description: 'put only cases whose id, requirement or folder matches this glob; never PASSED',
+      description: 'put only cases whose id, requirement or folder matches this glob, and their twins; never PASSED',
       helpValue: 'GLOB',
     }),
     interpretation: Flags.string({

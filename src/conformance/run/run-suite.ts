@@ -48,6 +48,16 @@ const greetAll = async (first: Target, count: number, make: () => Target): Promi
   return [first, ...others.filter((_, at) => greetings[at]?.ok === true)];
 };
 
+/** The cases that a filter takes, with their twins: a case passes only beside its twin. */
+const choose = (
+  cases: readonly LoadedConformanceCase[],
+  matches: ((each: LoadedConformanceCase) => boolean) | undefined,
+): readonly LoadedConformanceCase[] => {
+  if (matches === undefined) return cases;
+  const twins = new Set(cases.filter(matches).map(({ pair }) => pair));
+  return cases.filter((each) => matches(each) || twins.has(each.id));
+};
+
 /** Runs the cases of sets against an implementation and concludes: the report, and the transcripts that it rests on. */
 export const runSuite = async (options: RunSuiteOptions): Promise<SuiteRun> => {
   const { cases, choices, levelOf, makeTarget, jobs, seed, nonce, filter, onCase } = options;
@@ -57,8 +67,9 @@ export const runSuite = async (options: RunSuiteOptions): Promise<SuiteRun> => {
   const declaration = greeting.ok ? greeting.declaration : NOBODY;
   const sets = greeting.ok ? options.chooseSets(declaration) : [];
   const required = requiredCases(sets, cases, choices);
-  const chosen = required.filter(
-    (each) => findLack(each, declaration) === undefined && (filter?.matches(each) ?? true),
+  const chosen = choose(
+    required.filter((each) => findLack(each, declaration) === undefined),
+    filter?.matches,
   );
   const order = options.shuffled ? shuffle(chosen, seed, ({ id }) => id) : chosen;
   let played: readonly Played[] = [];

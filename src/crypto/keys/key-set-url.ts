@@ -1,3 +1,4 @@
+import { parseUrl } from '../../spec/index.js';
 import type { Kid } from '../kid.js';
 
 /** Where the standard publishes keys (OAP-KEYS-001); `keys.json`, of an earlier text, is never asked (D-12). */
@@ -14,8 +15,8 @@ export const ownerKeySetUrl = ({ host }: Extract<Kid, { type: 'owner' }>, allowH
 
 /** Where the keys of a registry are (OAP-KEYS-004), by its base address, or by that of the set itself; undefined for no URL. */
 export const registryKeySetUrl = (base: string): string | undefined => {
-  if (!URL.canParse(base)) return undefined;
-  const url = new URL(base);
+  const url = parseUrl(base);
+  if (url === undefined) return undefined;
   if (url.pathname.endsWith('.json')) return url.href;
   return new URL(WELL_KNOWN, url.pathname.endsWith('/') ? url : `${url.origin}${url.pathname}/`).href;
 };

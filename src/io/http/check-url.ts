@@ -1,4 +1,5 @@
 import { EXIT, OapError } from '../../diagnostics/index.js';
+import { parseUrl } from '../../spec/index.js';
 import { type AddressKind, addressKind } from './address-kind.js';
 import type { HttpRules } from './http-rules.js';
 
@@ -19,8 +20,8 @@ export const checkUrl = (text: string, rules: HttpRules): URL => {
   const bad = (why: string, hint?: string): OapError =>
     new OapError('http/bad-url', EXIT.usage, why, hint === undefined ? {} : { hint });
   if (text.length > LONGEST_URL) throw bad(`a URL has at most ${LONGEST_URL} characters, this one ${text.length}`);
-  if (!URL.canParse(text)) throw bad(`${JSON.stringify(text.slice(0, 100))} is not a URL`);
-  const url = new URL(text);
+  const url = parseUrl(text);
+  if (url === undefined) throw bad(`${JSON.stringify(text.slice(0, 100))} is not a URL`);
   if (url.username !== '' || url.password !== '')
     throw bad(`the URL for ${showUrl(url)} holds a user name or password`, 'take it out: key sets are public');
   if (url.protocol === 'http:' && rules.allowHttp) return url;

@@ -1,6 +1,7 @@
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { EXIT, OapError } from '../../diagnostics/index.js';
+import { parseUrl } from '../../spec/index.js';
 import { showUrl } from './check-url.js';
 import { explainFailure } from './explain-failure.js';
 
@@ -80,9 +81,9 @@ const once = (
  * @throws OapError `http/bad-url` exit 2
  */
 export const createSender = (base: string, bearer?: string): ((ask: Ask) => Promise<Reply>) => {
-  if (!URL.canParse(base) || !/^https?:$/.test(new URL(base).protocol))
+  const root = parseUrl(base);
+  if (root === undefined || !/^https?:$/.test(root.protocol))
     throw new OapError('http/bad-url', EXIT.usage, `${JSON.stringify(base.slice(0, 100))} is no http or https URL`);
-  const root = new URL(base);
   if (root.username !== '' || root.password !== '')
     throw new OapError('http/bad-url', EXIT.usage, 'the URL holds a user name or password, and reports name it');
   const prefix = root.pathname.replace(/\/+$/, '');
@@ -95,8 +96,8 @@ export const createSender = (base: string, bearer?: string): ((ask: Ask) => Prom
       const reply = await once(url, ask, signal);
       if (reply.kind === 'failed' || reply.status < 300 || reply.status > 399) return reply;
       const to = reply.location ?? '';
-      if (!URL.canParse(to, url.href)) return failed(`${showUrl(url)} redirects, but not to a URL`);
-      const next = new URL(to, url);
+      const next = parseUrl(to, url.href);
+      if (next === undefined) return failed(`${showUrl(url)} redirects, but not to a URL`);
       if (next.origin !== url.origin)
         return failed(`${showUrl(url)} redirects to ${next.origin}, which is another origin`);
       if (ask.method === 'POST' && reply.status !== 307 && reply.status !== 308)

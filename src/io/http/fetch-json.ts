@@ -1,4 +1,5 @@
 import { EXIT, OapError } from '../../diagnostics/index.js';
+import { parseUrl } from '../../spec/index.js';
 import { freshSeconds } from './cache-control.js';
 import { checkUrl, showUrl } from './check-url.js';
 import type { HttpRules } from './http-rules.js';
@@ -19,9 +20,10 @@ const looksLikeHtml = (body: Uint8Array): boolean =>
 
 const follow = (url: URL, { headers }: HttpAnswer, rules: HttpRules): URL => {
   const to = headers.location ?? '';
-  if (!URL.canParse(to, url.href))
+  const target = parseUrl(to, url.href);
+  if (target === undefined)
     throw new OapError('http/redirect', EXIT.input, `${showUrl(url)} redirects, but not to a URL`);
-  const next = checkUrl(new URL(to, url.href).href, rules);
+  const next = checkUrl(target.href, rules);
   if (next.origin !== url.origin)
     throw new OapError(
       'http/redirect',

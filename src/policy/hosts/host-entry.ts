@@ -1,3 +1,4 @@
+import { parseUrl } from '../../spec/index.js';
 import { embeddedIpv4 } from './embedded-ipv4.js';
 import { type Host, hostOf } from './host.js';
 
@@ -20,9 +21,9 @@ export const readEntry = (entry: string): HostEntry | undefined => {
   if (text === '*') return '*';
   const name = text.replace(WILDCARD, '');
   if (name === '' || DISPUTED.test(name) || /^[/?#]/.test(name)) return undefined;
-  const url = `http://${BARE_IPV6.test(name) ? `[${name}]` : name}`;
-  if (!URL.canParse(url)) return undefined;
-  const { hostname, pathname } = new URL(url);
+  const url = parseUrl(`http://${BARE_IPV6.test(name) ? `[${name}]` : name}`);
+  if (url === undefined) return undefined;
+  const { hostname, pathname } = url;
   const host = hostOf(hostname);
   if (host === undefined || host.text.includes('*')) return undefined;
   return host.kind !== 'name' && /^\/\d+$/.test(pathname) ? undefined : host;

@@ -1,3 +1,4 @@
+import { parseUrl } from '../../spec/index.js';
 import { readIpv4, readIpv6 } from './read-address.js';
 
 /** Where a URL leads, in the one form that all its spellings share. */
@@ -15,10 +16,7 @@ const dropRootDots = (name: string): string => {
   return name.slice(0, end);
 };
 
-const parse = (authority: string): string | undefined => {
-  const url = `http://${authority}/`;
-  return URL.canParse(url) ? new URL(url).hostname : undefined;
-};
+const parse = (authority: string): string | undefined => parseUrl(`http://${authority}/`)?.hostname;
 
 /**
  * Makes a host of the `hostname` of a URL that the WHATWG parser has read: lower case, IDNA and percent-encoding undone,

@@ -1,3 +1,4 @@
+import { parseUrl } from '../../spec/index.js';
 import { type Host, hostOf } from './host.js';
 import { readIpv4 } from './read-address.js';
 
@@ -52,8 +53,9 @@ const readAsDecimal = (url: string): readonly Host[] => {
 export const readUrl = (url: string): Target | string => {
   if (DISPUTED.test(url)) return 'holds a blank, a control character or a backslash';
   if (!HTTP.test(url)) return 'does not begin with http:// or https:// and a host';
-  if (!URL.canParse(url)) return 'is no valid URL';
-  const { hostname, port, protocol } = new URL(url);
+  const parsed = parseUrl(url);
+  if (parsed === undefined) return 'is no valid URL';
+  const { hostname, port, protocol } = parsed;
   const host = hostOf(hostname);
   if (host === undefined) return 'has no valid host';
   return { host, port: port === '' ? (DEFAULT_PORTS.get(protocol) ?? '') : port, alsoRead: readAsDecimal(url) };

@@ -1,3 +1,4 @@
+import { parseUrl } from '../../spec/index.js';
 import { showExcerpt } from '../shell/index.js';
 
 /**
@@ -7,8 +8,8 @@ import { showExcerpt } from '../shell/index.js';
  */
 export const findServerFault = (text: string): string | undefined => {
   if (/[\s\p{Cc}\\]/u.test(text)) return 'holds whitespace, a control character or a backslash';
-  if (!URL.canParse(text)) return 'does not parse as a URL';
-  const url = new URL(text);
+  const url = parseUrl(text);
+  if (url === undefined) return 'does not parse as a URL';
   if (url.protocol !== 'https:') return `has the scheme ${showExcerpt(url.protocol)}, not https`;
   if (url.username !== '' || url.password !== '') return `has a user name or password; its host is ${url.hostname}`;
   if (text.includes('#')) return 'has a fragment';

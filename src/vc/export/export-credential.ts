@@ -1,6 +1,6 @@
 import type { PrivateKey } from '../../crypto/index.js';
 import { EXIT, OapError } from '../../diagnostics/index.js';
-import { isMembers, type Members, timeOf } from '../../spec/index.js';
+import { isMembers, type Members, parseUrl, timeOf } from '../../spec/index.js';
 import { baseContexts, type VcVersion } from '../contexts/context-list.js';
 import { knownContexts } from '../contexts/known-contexts.js';
 import { oapContext } from '../contexts/oap-context.js';
@@ -43,7 +43,7 @@ const limit = (kind: NativeKind, validity: Validity, expires: string | undefined
 };
 
 const checkContextUrl = (url: string | undefined): void => {
-  if (url === undefined || (URL.canParse(url) && new URL(url).protocol === 'https:')) return;
+  if (url === undefined || parseUrl(url)?.protocol === 'https:') return;
   throw new OapError('vc/bad-context-url', EXIT.usage, `${url.slice(0, 100)} is not an https address`);
 };
 

@@ -1,5 +1,6 @@
 import { type PrivateKey, toDidKey, toMultibase } from '../../crypto/index.js';
 import { EXIT, OapError } from '../../diagnostics/index.js';
+import { parseUrl } from '../../spec/index.js';
 
 /** Who signs, and the address of his key. */
 export interface SigningMethod {
@@ -43,7 +44,7 @@ export const chooseMethod = (key: PrivateKey, name: string | undefined, kid: str
     if (!DID_WEB.test(signer)) throw bad(`${signer.slice(0, 100)} is no did:web`, 'write it as did:web:example.com');
     return { signer, verificationMethod: `${signer}#${fragmentOf(kid ?? key.kid?.split(':').at(-1))}` };
   }
-  const url = URL.canParse(signer) ? new URL(signer) : undefined;
+  const url = parseUrl(signer);
   if (url?.protocol !== 'https:' || /[?#@\s]/.test(signer))
     throw bad(
       `${signer.slice(0, 100)} is no issuer`,

@@ -1,5 +1,5 @@
 import { isRecord } from '../../../expr/index.js';
-import { ASSURANCE_LEVELS } from '../../../spec/index.js';
+import { ASSURANCE_LEVELS, parseUrl } from '../../../spec/index.js';
 import { REMOVED } from '../request.js';
 
 const LONGEST = 20_000;
@@ -51,7 +51,7 @@ export const resize = (value: unknown, length: number, filler: unknown): readonl
 
 /** Texts that a lenient reader takes for the same address. */
 export const sameAddress = (text: string): readonly string[] =>
-  URL.canParse(text) && text.includes('://')
+  text.includes('://') && parseUrl(text) !== undefined
     ? [
         text.replace('://', ':///'),
         text.replace('://', ':'),
