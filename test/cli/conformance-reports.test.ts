@@ -214,12 +214,11 @@ describe('oap conformance run --url', () => {
       });
     });
     const { url } = JSON.parse(said) as { readonly url: string };
-    const [basic, full] = await Promise.all([
-      oap(['conformance', 'run', '--url', url, '--cases', servers]),
-      oap([
-        ...['conformance', 'run', '--url', `${url}/`, '--control-url', `${url}/control`],
-        ...['--cases', servers, '--json'],
-      ]),
+    // One after the other: what the second tells the server would change what the first hears.
+    const basic = await oap(['conformance', 'run', '--url', url, '--cases', servers]);
+    const full = await oap([
+      ...['conformance', 'run', '--url', `${url}/`, '--control-url', `${url}/control`],
+      ...['--cases', servers, '--json'],
     ]);
     expect([basic.code, full.code]).toEqual([0, 0]);
     expect(basic.stdout).toContain('PASSED set server-basic');
