@@ -19,6 +19,7 @@ export type { ExplainedStep } from './explain.js';
 export { explainEvaluation, viewDeciding } from './explain.js';
 export type { LimitsSource, ResolvedLimits } from './limits.js';
 export { resolveLimits } from './limits.js';
+export { mayReadState } from './may-read-state.js';
 export type { PreparedPack, PreparedRule } from './pack.js';
 export { preparePack } from './pack.js';
 export type { PackProblem } from './pack-problem.js';

@@ -1,4 +1,4 @@
-import type { PreparedPack } from '../policy/index.js';
+import type { PreparedPack } from './pack.js';
 
 /** Whether what a pack decides may hang on what it has decided before: a condition reads state, or a validator is given some. */
 export const mayReadState = ({ readsState, aggregates, rules }: PreparedPack): boolean =>

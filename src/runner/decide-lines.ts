@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { type Diagnostic, OapError } from '../diagnostics/index.js';
 import { parseJson, parsePlain, streamLines } from '../json/index.js';
 import { evaluate, type PreparedPack, type PreparedPassport } from '../policy/index.js';
+import { isMembers, type Members } from '../spec/index.js';
 import { checkDocument } from './check-document.js';
 import type { LoadedCase } from './loaded-case.js';
 import { PassportStore } from './passport-store.js';
@@ -28,11 +29,6 @@ const refused = (line: number, { code, message, location }: Diagnostic): LineVer
 
 /** What of a case is evaluated, and how its passport is found. */
 type Asked = Pick<LoadedCase, 'name' | 'context' | 'passport' | 'overridePassport' | 'now' | 'state' | 'facts'>;
-
-type Members = Readonly<Record<string, unknown>>;
-
-const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 32 || byte === 9 || byte === 13);
 

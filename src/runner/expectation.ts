@@ -1,4 +1,5 @@
 import type { Outcome } from '../diagnostics/index.js';
+import { isMembers, type Members } from '../spec/index.js';
 
 /** What a line of a suite expects: one of several outcomes, and what else of it matters to a run. */
 export interface Expectation {
@@ -11,12 +12,8 @@ export interface Expectation {
   readonly also?: readonly string[];
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const codeOf = (reason: unknown): readonly string[] =>
-  isObject(reason) && typeof reason.code === 'string' ? [reason.code] : [];
+  isMembers(reason) && typeof reason.code === 'string' ? [reason.code] : [];
 
 /** Codes of `reasons`; an entry with `any_of` stands for each of its codes. */
 const readReasons = (reasons: unknown): readonly (readonly string[])[] => {
@@ -24,7 +21,7 @@ const readReasons = (reasons: unknown): readonly (readonly string[])[] => {
   let variants: readonly (readonly string[])[] = [[]];
   for (const reason of reasons) {
     const choices =
-      isObject(reason) && Array.isArray(reason.any_of)
+      isMembers(reason) && Array.isArray(reason.any_of)
         ? reason.any_of.flatMap((choice) => (typeof choice === 'string' ? [choice] : codeOf(choice)))
         : codeOf(reason);
     variants = variants.flatMap((variant) => choices.map((code) => [...variant, code])).slice(0, 100);
@@ -32,14 +29,14 @@ const readReasons = (reasons: unknown): readonly (readonly string[])[] => {
   return variants;
 };
 
-const readOutcomes = (expected: Json, inherited: boolean | null): readonly Outcome[] => {
+const readOutcomes = (expected: Members, inherited: boolean | null): readonly Outcome[] => {
   const allow = typeof expected.allow === 'boolean' ? expected.allow : inherited;
   const own = readReasons(expected.reasons).map((codes): Outcome => ({ allow, codes }));
   const alternatives = Array.isArray(expected.any_of) ? expected.any_of : [];
   const others = alternatives.flatMap((choice: unknown): readonly Outcome[] => {
     // A code alone is a reason to deny, unless the verdict it belongs to is stated.
     if (typeof choice === 'string') return [{ allow: allow ?? choice === 'oap.allowed', codes: [choice] }];
-    if (!isObject(choice)) return [];
+    if (!isMembers(choice)) return [];
     if (typeof choice.code === 'string')
       return [{ allow: allow ?? choice.code === 'oap.allowed', codes: [choice.code] }];
     return readOutcomes(choice, allow);
@@ -55,8 +52,8 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
  * Reads an expectation: `{ name?, expected }`, or a whole or partial decision. `any_of` may stand beside `allow` with codes,
  * inside a reason, or hold whole expectations. The value has passed the schema of expected lines.
  */
-export const readExpectation = (line: Json): Expectation => {
-  const expected = isObject(line.expected) ? line.expected : line;
+export const readExpectation = (line: Members): Expectation => {
+  const expected = isMembers(line.expected) ? line.expected : line;
   const [name, policyId, createdAt] = [
     text(line.name),
     text(expected.policy_id) ?? text(line.policy_id),

@@ -1,5 +1,5 @@
 import { EXIT, type ExitCode, type Note, OapError } from '../../diagnostics/index.js';
-import { type Evaluation, evaluate, explainEvaluation } from '../../policy/index.js';
+import { type Evaluation, evaluate, explainEvaluation, mayReadState } from '../../policy/index.js';
 import type { Host } from '../host.js';
 import { evalDocument } from './eval-document.js';
 import type { EvalFlags } from './eval-flags.js';
@@ -25,7 +25,7 @@ const checkStandardInput = ({ passport, context, state, facts, sign }: EvalFlags
 };
 
 const notesOn = ({ pack }: Inputs, evaluation: Evaluation, { state }: EvalFlags): readonly Note[] => {
-  if (state !== undefined || !pack.readsState) return evaluation.notes;
+  if (state !== undefined || !mayReadState(pack)) return evaluation.notes;
   const message = 'no --state was given: counters start at zero and sets are empty';
   return [{ code: 'state/empty', message, erratum: 'E-14' }, ...evaluation.notes];
 };

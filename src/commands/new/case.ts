@@ -3,7 +3,7 @@ import { Args, Flags } from '@oclif/core';
 import { BaseCommand, COMMON_FLAGS, refuseLibrary } from '../../cli/index.js';
 import { EXIT, OapError } from '../../diagnostics/index.js';
 import { FILES, requireMembers, writeWhole } from '../../io/index.js';
-import { evaluate, Ledger, parseTimestamp, preparePassport } from '../../policy/index.js';
+import { evaluate, Ledger, mayReadState, parseTimestamp, preparePassport } from '../../policy/index.js';
 import { checkSuiteFile, DEFAULT_NOW, PassportStore, readSuiteTexts, requirePack } from '../../runner/index.js';
 import { addCase } from '../../scaffold/index.js';
 
@@ -98,7 +98,7 @@ Exit codes: 0 added; 2 wrong usage, or the suite has a case of that name; 3 unre
       ...(state === undefined ? {} : { state }),
       ...(facts === undefined ? {} : { facts }),
       ...(flags.now === undefined ? {} : { now: flags.now }),
-      ...(pack.readsState ? { isolated: true } : {}),
+      ...(mayReadState(pack) ? { isolated: true } : {}),
     };
     const codes = decision.reasons.map(({ code }) => code);
     const after = addCase({ contexts, expected }, { name: flags.name, line, allow: decision.allow, codes });

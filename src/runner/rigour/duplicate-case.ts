@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/index.js';
 import { canonicalize } from '../../json/index.js';
-import { mayReadState } from '../may-read-state.js';
+import { mayReadState } from '../../policy/index.js';
 import type { RanCase } from './ran-case.js';
 
 /** What a case is decided on; undefined where that hangs on the cases before it, or has no canonical form. */

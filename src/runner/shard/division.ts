@@ -1,7 +1,6 @@
 import type { Shard, ShardPack, ShardRecord } from '../../diagnostics/index.js';
 import { digest } from '../../json/index.js';
-import type { PreparedPack } from '../../policy/index.js';
-import { mayReadState } from '../may-read-state.js';
+import { mayReadState, type PreparedPack } from '../../policy/index.js';
 import type { PlannedCase, PlannedSuite } from '../plan.js';
 import { findGroups } from './find-groups.js';
 import { type MetCase, SuiteShare, suiteUnit } from './suite-share.js';

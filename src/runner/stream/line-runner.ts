@@ -1,9 +1,8 @@
 import { dirname } from 'node:path';
 import { type CaseResult, type Diagnostic, OapError } from '../../diagnostics/index.js';
 import { locationOf } from '../../json/index.js';
-import type { Ledger, PreparedPassport } from '../../policy/index.js';
+import { type Ledger, mayReadState, type PreparedPassport } from '../../policy/index.js';
 import type { LoadedCase } from '../loaded-case.js';
-import { mayReadState } from '../may-read-state.js';
 import type { PackStore, StoredPack } from '../pack-store.js';
 import { PassportStore } from '../passport-store.js';
 import { makeCase } from '../read-suite.js';
