@@ -17,6 +17,7 @@ export { PROOF_FLAGS } from './proof-flags.js';
 export { refuseLibrary } from './refuse-library.js';
 export { openReport, type ReportFlags } from './report-events.js';
 export { findReporter, reportFindings } from './report-findings.js';
+export { REPORTER_FLAG } from './reporter-flag.js';
 export { openSinks } from './reporters.js';
 export { askShard } from './shard-flag.js';
 export { checkCommand, TARGET_FLAGS, targetChoice, targetWorld } from './target.js';

@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { EXIT, OapError, type Severity, suggest } from '../diagnostics/index.js';
 import { FILES, readJson } from '../io/index.js';
+import { isMembers } from '../spec/index.js';
 
 /** What `oap.config.json` sets: severities of lint rules by name. */
 export interface LintConfig {
@@ -10,9 +11,6 @@ export interface LintConfig {
 
 const NAME = 'oap.config.json';
 const LEVELS: readonly string[] = ['off', 'info', 'warning', 'error'];
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const findFile = async (folder: string): Promise<string | undefined> => {
   let at = resolve(folder);
@@ -49,19 +47,19 @@ export const readLintConfig = async (
     throw new OapError('config/unparsable', EXIT.input, `${file}:${line}:${column}: ${first?.message ?? 'not JSON'}`);
   }
   const { value } = read;
-  const lint = isObject(value) ? value.lint : undefined;
-  const rules = isObject(lint) ? lint.rules : undefined;
-  if (!isObject(value) || (lint !== undefined && !isObject(lint)) || (rules !== undefined && !isObject(rules))) {
+  const lint = isMembers(value) ? value.lint : undefined;
+  const rules = isMembers(lint) ? lint.rules : undefined;
+  if (!isMembers(value) || (lint !== undefined && !isMembers(lint)) || (rules !== undefined && !isMembers(rules))) {
     throw wrong(file, 'expected { "lint": { "rules": { … } } }');
   }
   for (const key of [
     ...Object.keys(value).filter((each) => each !== 'lint'),
-    ...Object.keys(isObject(lint) ? lint : {}).filter((each) => each !== 'rules'),
+    ...Object.keys(isMembers(lint) ? lint : {}).filter((each) => each !== 'rules'),
   ]) {
     throw wrong(file, `there is no setting \`${key}\``);
   }
   const severities: Record<string, Severity | 'off'> = {};
-  for (const [name, level] of Object.entries(isObject(rules) ? rules : {})) {
+  for (const [name, level] of Object.entries(isMembers(rules) ? rules : {})) {
     if (!ruleNames.includes(name)) {
       const near = suggest(name, ruleNames);
       throw wrong(

@@ -10,6 +10,7 @@ import {
   PACKS_FLAG,
   type Picked,
   pickChanged,
+  REPORTER_FLAG,
   type ReportFlags,
   spellChanged,
   watchSuites,
@@ -44,13 +45,7 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
   };
   static override flags = {
     ...COMMON_FLAGS,
-    reporter: Flags.string({
-      char: 'r',
-      multiple: true,
-      multipleNonGreedy: true,
-      description: 'how to report: pretty, json, junit, tap, github; name:file writes to a file',
-      helpValue: 'NAME[:FILE]',
-    }),
+    reporter: REPORTER_FLAG,
     filter: Flags.string({
       char: 'f',
       multiple: true,

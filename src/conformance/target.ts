@@ -15,13 +15,6 @@ export interface Declaration {
   readonly features: readonly Feature[];
 }
 
-/** What surrounds a case: a word that means nothing, the time, and what text it is about. No id, no title, no expectation. */
-export interface CaseBegin {
-  readonly token: string;
-  readonly clock: string;
-  readonly profile: { readonly revision: string; readonly role: Role; readonly level: string };
-}
-
 /** One thing asked of an implementation. `id` is added by whoever sends it. */
 export interface Request {
   readonly op: Operation;

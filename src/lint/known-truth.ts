@@ -4,7 +4,7 @@ import { readPathOf } from './read-path.js';
 import type { LintSubject } from './subject.js';
 
 /** A truth value that the steps before the rules have settled, and which step did. */
-export interface KnownTruth {
+interface KnownTruth {
   readonly truth: boolean;
   readonly step: 'status' | 'capabilities' | 'assurance';
 }

@@ -1,4 +1,5 @@
 import type { CoverageCount, PackCoverage, RuleCoverage } from '../diagnostics/index.js';
+import { htmlPage } from './html-page.js';
 import { neutralise } from './neutralise.js';
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -95,24 +96,13 @@ export const coveragePage = (
     (pack, index) =>
       `<tr><th scope="row"><a href="#pack-${index}">${escapeText(pack.pack)}</a></th><td>${grade(pack)}</td></tr>`,
   );
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Coverage of policy packs</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>Coverage of policy packs: ${grade(total)}</h1>
+  return htmlPage({
+    title: 'Coverage of policy packs',
+    style: STYLE,
+    main: `<h1>Coverage of policy packs: ${grade(total)}</h1>
 <p>Every rule is to pass a case and to deny one; every sub-condition is to decide a case by being true and another by being false. What is marked does not.</p>
 <table><thead><tr><th scope="col">pack</th><th scope="col">shown</th></tr></thead><tbody>${rows.join('')}</tbody></table>
-${packs.map(packSection).join('\n')}
-</main>
-<footer><p class="soft">${escapeText(tool.name)} ${escapeText(tool.version)}</p></footer>
-</body>
-</html>
-`;
+${packs.map(packSection).join('\n')}`,
+    footer: `${escapeText(tool.name)} ${escapeText(tool.version)}`,
+  });
 };

@@ -1,9 +1,11 @@
 export { coveragePage } from './coverage-page.js';
 export { type ClashView, describeClash } from './describe-clash.js';
+export { escapeXml } from './escape-xml.js';
 export type { FindingRule, Findings, FindingsOptions, FindingsReporterName } from './findings/index.js';
 export { countFindings, FINDINGS_REPORTERS, isFindingsReporterName } from './findings/index.js';
 export { formatDeciding } from './format-deciding.js';
 export { formatDiagnostic } from './format-diagnostic.js';
+export { htmlPage } from './html-page.js';
 export { type MutatedFile, mutationReport } from './mutation-report.js';
 export { neutralise } from './neutralise.js';
 export { createPalette } from './palette.js';

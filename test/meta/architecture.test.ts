@@ -15,7 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   vc: ['crypto', 'validate', 'json', 'spec'],
   lint: ['expr', 'validate', 'policy', 'json', 'spec'],
   runner: ['policy', 'expr', 'validate', 'json', 'spec'],
-  conformance: ['runner', 'crypto', 'policy', 'validate', 'json', 'spec'],
+  conformance: ['report', 'runner', 'crypto', 'policy', 'validate', 'json', 'spec'],
   server: ['policy', 'crypto', 'validate', 'json', 'spec'],
   scaffold: ['spec', 'json'],
   io: ['json', 'spec'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeXml } from '../../src/report/reporters/junit.js';
+import { escapeXml } from '../../src/report/escape-xml.js';
 import { collectText } from './collect.js';
 import { CHARGE, fixedRun, makeCase, makeEnd, makeRun, runStart } from './fixed-run.js';
 import { type Element, findAll, readXml } from './read-xml.js';

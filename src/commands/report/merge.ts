@@ -1,5 +1,5 @@
 import { Args, Flags } from '@oclif/core';
-import { BaseCommand, COMMON_FLAGS, expandGlobs, openReport } from '../../cli/index.js';
+import { BaseCommand, COMMON_FLAGS, expandGlobs, openReport, REPORTER_FLAG } from '../../cli/index.js';
 import { FILES, readSchema } from '../../io/index.js';
 import { createShardReader, mergeShards, type ShardFile } from '../../runner/index.js';
 
@@ -15,13 +15,7 @@ Exit codes: those of the run in one piece: 0 all cases pass; 1 failed cases or f
   };
   static override flags = {
     ...COMMON_FLAGS,
-    reporter: Flags.string({
-      char: 'r',
-      multiple: true,
-      multipleNonGreedy: true,
-      description: 'how to report: pretty, json, junit, tap, github; name:file writes to a file',
-      helpValue: 'NAME[:FILE]',
-    }),
+    reporter: REPORTER_FLAG,
     'coverage-min': Flags.string({
       description: 'fail when the coverage of a pack is below, where the shards measured it',
       helpValue: 'PERCENT',

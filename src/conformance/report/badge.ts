@@ -1,5 +1,5 @@
 import type { Outcome } from '../run/outcome.js';
-import { escapeMarkup } from './junit.js';
+import { escapeMarkup } from './escape-markup.js';
 import type { Report } from './report.js';
 
 const COLOURS: Readonly<Record<Outcome, readonly [hex: string, name: string]>> = {

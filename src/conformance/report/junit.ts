@@ -1,19 +1,6 @@
+import { escapeMarkup } from './escape-markup.js';
 import type { CaseReport, Report } from './report.js';
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-
-/** Text for XML 1.0 or HTML: markup as entities, control characters and what may hide or reorder text taken out. */
-export const escapeMarkup = (text: string): string =>
-  text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replace(/[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, '')
-    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+import { wordWhy } from './word-why.js';
 
 const KIND: Readonly<Record<string, string>> = {
   fail: 'failure',
@@ -28,11 +15,7 @@ const attribute = (name: string, value: string | number): string => ` ${name}="$
 const printCase = ({ id, verdict, requirements, why }: CaseReport): string => {
   const head = `    <testcase${attribute('name', id)}${attribute('classname', requirements[0] ?? 'case')}`;
   const element = KIND[verdict];
-  const words = why.map(({ message, expected, actual }) =>
-    [message, expected === undefined ? '' : `expected ${expected}`, actual === undefined ? '' : `got ${actual}`]
-      .filter((part) => part !== '')
-      .join('; '),
-  );
+  const words = why.map(wordWhy);
   if (element === undefined)
     return words.length === 0
       ? `${head}/>\n`

@@ -1,6 +1,8 @@
+import { htmlPage } from '../../report/index.js';
 import type { Verdict } from '../judge/verdict.js';
-import { escapeMarkup } from './junit.js';
+import { escapeMarkup } from './escape-markup.js';
 import type { CaseReport, Report } from './report.js';
+import { wordWhy } from './word-why.js';
 
 /** A requirement as a row shows it. */
 export interface MatrixRequirement {
@@ -74,13 +76,7 @@ const openCases = (report: Report, at: number): string => {
     ({ id, verdict, requirements, why }) =>
       `<li><code>${escapeMarkup(id)}</code> <span class="${CLASSES[verdict]}">${verdict}</span> <span class="soft">${escapeMarkup(requirements.join(', '))}</span>${why
         .slice(0, 3)
-        .map(({ message, expected, actual }) => {
-          const more = [
-            expected === undefined ? '' : `expected ${expected}`,
-            actual === undefined ? '' : `got ${actual}`,
-          ];
-          return `<br>${escapeMarkup([message, ...more].filter((part) => part !== '').join('; '))}`;
-        })
+        .map((one) => `<br>${escapeMarkup(wordWhy(one))}`)
         .join('')}</li>`,
   );
   return `<section id="open-${at}"><h3>${escapeMarkup(nameOf(report))}</h3>\n${items.length === 0 ? '<p>Every case passed.</p>' : `<ul>\n${items.join('\n')}\n</ul>`}</section>`;
@@ -100,18 +96,10 @@ export const matrixPage = (reports: readonly Report[], { requirements, tool }: M
     return `<tr><th scope="row"><code>${escapeMarkup(id)}</code> <span class="soft">${escapeMarkup(level)}</span><br>${escapeMarkup(text)}</th>${cells}</tr>`;
   });
   const { revision = '', maturity = '' } = reports[0]?.header.specification ?? {};
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>OAP implementations by requirement</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>Implementations by requirement</h1>
+  return htmlPage({
+    title: 'OAP implementations by requirement',
+    style: STYLE,
+    main: `<h1>Implementations by requirement</h1>
 <p>Results against draft ${escapeMarkup(revision)} (${escapeMarkup(maturity)}) of the Open Agent Passport. A result against a draft is no certificate.</p>
 <h2>Results</h2>
 <div class="scroll" tabindex="0" role="region" aria-label="Results"><table><thead><tr><th scope="col">implementation</th><th scope="col">outcome</th><th scope="col">sets</th><th scope="col">finished</th><th scope="col">readings</th></tr></thead><tbody>
@@ -122,10 +110,7 @@ ${reports.map(summaryRow).join('\n')}
 ${rows.join('\n')}
 </tbody></table></div>
 <h2>What did not pass</h2>
-${reports.map(openCases).join('\n')}
-</main>
-<footer><p class="soft">${escapeMarkup(tool.name)} ${escapeMarkup(tool.version)}</p></footer>
-</body>
-</html>
-`;
+${reports.map(openCases).join('\n')}`,
+    footer: `${escapeMarkup(tool.name)} ${escapeMarkup(tool.version)}`,
+  });
 };

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/index.js';
+import { escapeXml } from '../escape-xml.js';
 import { formatDiagnostic } from '../format-diagnostic.js';
-import { escapeXml } from '../reporters/junit.js';
 import type { FindingsReporter } from './findings.js';
 
 const failure = (diagnostic: Diagnostic): string =>

@@ -1,5 +1,6 @@
 import type { CaseResult, Diagnostic } from '../../diagnostics/index.js';
 import { brokenStream } from '../broken-stream.js';
+import { escapeXml } from '../escape-xml.js';
 import { formatDiagnostic } from '../format-diagnostic.js';
 import { formatFailure, formatPlace } from '../format-failure.js';
 import { formatActual, formatExpected, formatNote } from '../format-outcome.js';
@@ -9,20 +10,6 @@ import { createPalette } from '../palette.js';
 import type { Reporter } from '../reporter.js';
 
 const plain = createPalette(false);
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-
-/** Text for XML 1.0: markup as entities, and without the characters that section 2.2 allows in no document, escaped or not. */
-export const escapeXml = (text: string): string =>
-  text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 
 const printAttributes = (attributes: Readonly<Record<string, string | number | undefined>>): string =>
   Object.entries(attributes)

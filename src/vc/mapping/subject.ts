@@ -18,9 +18,6 @@ export const kindOf = (types: unknown): NativeKind | undefined => {
   return named('passport') ? 'passport' : 'decision';
 };
 
-/** How a credential wraps what it wraps. */
-export const mappingOf = (credential: Members): Mapping => (wrappedDocument(credential).nested ? 'nested' : 'flat');
-
 /** Members of the subject that no passport or decision has. */
 export const strangersIn = (kind: NativeKind, credential: Members): readonly string[] => {
   const { wrapped, nested } = wrappedDocument(credential);

@@ -1,20 +1,10 @@
-import type { Members } from '../../../spec/index.js';
+import { CANONICAL_MEMBERS, type Members } from '../../../spec/index.js';
 import type { Flaws } from '../../drivers/index.js';
 import { type DefectRows, defects } from '../defect.js';
 import { without } from '../edit.js';
 
-const MEMBERS = [
-  'decision_id',
-  'policy_id',
-  'agent_id',
-  'owner_id',
-  'assurance_level',
-  'allow',
-  'reasons',
-  'created_at',
-  'expires_in',
-  'passport_digest',
-];
+/** What a decision says; kid and signature are the business of the group about signing. */
+const MEMBERS = CANONICAL_MEMBERS.filter((member) => member !== 'kid' && member !== 'signature');
 
 const says = (change: (decision: Members) => Members): Flaws => ({
   decided: (decision) => ({ ...decision, ...change(decision) }),

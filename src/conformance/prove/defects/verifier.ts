@@ -1,4 +1,4 @@
-import { isMembers } from '../../../spec/index.js';
+import { CANONICAL_MEMBERS, isMembers } from '../../../spec/index.js';
 import type { Flaws } from '../../drivers/index.js';
 import { type DefectRows, defects } from '../defect.js';
 import { edit, without } from '../edit.js';
@@ -102,20 +102,6 @@ const ROWS: DefectRows = {
   ],
 };
 
-const KNOWN = [
-  'decision_id',
-  'policy_id',
-  'agent_id',
-  'owner_id',
-  'assurance_level',
-  'allow',
-  'reasons',
-  'created_at',
-  'expires_in',
-  'passport_digest',
-  'kid',
-  'signature',
-  'decision_token',
-];
+const KNOWN: readonly string[] = [...CANONICAL_MEMBERS, 'decision_token'];
 
 export const VERIFIER_DEFECTS = defects('verifier', ROWS);
