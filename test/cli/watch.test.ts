@@ -17,8 +17,8 @@ afterAll(() => {
 });
 
 const COMMAND = [process.execPath, join(ROOT, 'bin/oap.js'), 'test', '.', '--watch'] as const;
-/** Gives a command a terminal. */
-const TERMINAL = ['script', '-qefc', COMMAND.map((word) => `'${word}'`).join(' '), '/dev/null'] as const;
+/** Gives a command a terminal. A shell that stays beside it would be ended by Ctrl-C itself, and answer for it. */
+const TERMINAL = ['script', '-qefc', `exec ${COMMAND.map((word) => `'${word}'`).join(' ')}`, '/dev/null'] as const;
 const hasTerminal = process.platform === 'linux' && spawnSync('script', ['--version']).status === 0;
 
 /** Starts `oap test --watch`; `until` is what it has printed once it has said something and waits for changes again. */
