@@ -119,6 +119,7 @@ Exit codes: 0 written; 2 wrong usage, or the file is there already; 3 it cannot 
       now: presentTime(),
       capabilities: (flags.capability ?? []).map(checkCapability),
       packs,
+      ...(preset?.limits === undefined ? {} : { limits: preset.limits }),
       ...(flags.parent === undefined ? {} : { parent: flags.parent }),
       ...(flags.assurance === undefined ? {} : { assurance: flags.assurance }),
       ...(flags.expires === undefined ? {} : { expiresAt: flags.expires }),
