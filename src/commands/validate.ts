@@ -98,10 +98,8 @@ Exit codes: 0 nothing wrong (warnings alone are clean, unless --strict); 1 fault
 
   private async findPack(name: string, roots: readonly string[]): Promise<PreparedPack> {
     const stored = await requirePack(name, roots, FILES);
-    if (stored.diagnostics.length === 0) return stored.pack;
-    await this.tell(stored.diagnostics);
-    const exitCode = stored.diagnostics.some(({ code }) => code.startsWith('json/')) ? EXIT.input : EXIT.findings;
-    throw new OapError('pack/broken', exitCode, '');
+    await this.refuse('pack/broken', stored.diagnostics, '');
+    return stored.pack;
   }
 
   /** The document of --previous, and that exactly one document is there to compare with it. */
