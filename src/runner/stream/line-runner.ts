@@ -1,6 +1,5 @@
 import { dirname } from 'node:path';
 import { type CaseResult, type Diagnostic, OapError } from '../../diagnostics/index.js';
-import { locationOf } from '../../json/index.js';
 import { type Ledger, mayReadState, type PreparedPassport } from '../../policy/index.js';
 import type { LoadedCase } from '../loaded-case.js';
 import type { PackStore, StoredPack } from '../pack-store.js';
@@ -113,7 +112,7 @@ export class LineRunner {
         severity: 'error',
         message: `the pack of this line is not to be found${name === undefined ? '' : `: ${name}`}`,
         hint: 'use --pack, or `policy_id` in the expectation',
-        location: locationOf(context.document, ''),
+        location: context.locate(''),
       });
     }
     found.push(...(stored?.diagnostics ?? []));
