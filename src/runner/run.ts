@@ -1,13 +1,10 @@
 import { compareDiagnostics, type RunEvent } from '../diagnostics/index.js';
 import { conclude } from './conclude.js';
-import { Coverage } from './coverage/index.js';
-import { Mutation } from './mutate/index.js';
 import { type Plan, type PlannedSuite, plan } from './plan.js';
 import { judgeCases, type RanCase } from './rigour/index.js';
 import { newLedger, runCase } from './run-case.js';
 import type { RunOptions } from './run-options.js';
 import { Division } from './shard/division.js';
-import { runStream } from './stream/run-stream.js';
 import { Tally } from './tally.js';
 
 interface Session {
@@ -92,8 +89,9 @@ const divide = (
  * @throws OapError `suite/not-a-suite` (exit 2) for a path that is no suite, before the first event
  */
 export async function* run(paths: readonly string[], given: RunOptions): AsyncGenerator<RunEvent> {
-  const coverage = given.coverage === true ? new Coverage() : undefined;
-  const mutation = given.mutate === true ? new Mutation(given) : undefined;
+  // What not every run needs is loaded when it is asked for.
+  const coverage = given.coverage === true ? new (await import('./coverage/index.js')).Coverage() : undefined;
+  const mutation = given.mutate === true ? new (await import('./mutate/index.js')).Mutation(given) : undefined;
   const options: RunOptions = {
     ...given,
     ...(mutation === undefined ? {} : { meet: (stored) => mutation.meet(stored) }),
@@ -122,6 +120,7 @@ export async function* run(paths: readonly string[], given: RunOptions): AsyncGe
   for (const suite of planned.suites) yield* runSuite(suite, session);
   for (const stream of planned.streams) {
     if (session.bailed) break;
+    const { runStream } = await import('./stream/run-stream.js');
     const ended = yield* runStream(stream, planned.packs, session.tally, options, division);
     diagnostics.push(...ended.diagnostics);
     incomplete.push(...ended.incomplete);
