@@ -87,8 +87,7 @@ const decide = (
 
 /**
  * Decides contexts one a line, each by itself over an empty ledger, in bounded memory: one verdict for each line that is not blank, in
- * their order. A line that is wrong gets an error for a verdict and stops nothing, but one over 8 MiB, after which nobody knows where
- * the next begins.
+ * their order. A line that is wrong gets an error for a verdict and stops nothing.
  */
 export async function* decideLines(
   file: string,
@@ -103,7 +102,7 @@ export async function* decideLines(
         line,
         error: { code: 'json/too-large', message: 'this line is longer than a line may be (8 MiB)', column: 1 },
       };
-      return;
+      continue;
     }
     if (isBlank(bytes)) continue;
     const each =

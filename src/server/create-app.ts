@@ -4,7 +4,7 @@ import { sendError, sendThrown } from './answer/send-error.js';
 import { setHeader } from './answer/set-header.js';
 import type { Call, Env, Services } from './call.js';
 import { createKeyCheck } from './guards/check-api-key.js';
-import { isAllowedHost } from './guards/check-host.js';
+import { hostOf, isAllowedHost } from './guards/check-host.js';
 import { pathOf } from './guards/path-of.js';
 import { RateCounter } from './guards/rate-counter.js';
 import { requestIdOf } from './guards/request-id.js';
@@ -53,14 +53,13 @@ const createGuards = ({ options }: Services, traffic: Traffic, { atOnce }: Serve
       traffic.stopping || traffic.active > atOnce
         ? { name: 'service_unavailable', message: 'the server is too busy, or about to stop', retryAfter: 1 }
         : undefined,
-    (c) =>
-      isAllowedHost(headerOf(c, 'host'), hosts)
-        ? undefined
-        : {
-            name: 'host_not_allowed',
-            message: 'this server is not asked under that Host',
-            hint: 'use its address or localhost, or start it with --allow-host NAME',
-          },
+    (c) => {
+      const host = hostOf(c.env.incoming);
+      if (host === undefined) return { name: 'invalid_request', message: 'the request has no Host, or several' };
+      if (isAllowedHost(host, hosts)) return undefined;
+      const hint = 'use its address or localhost, or start it with --allow-host NAME';
+      return { name: 'host_not_allowed', message: 'this server is not asked under that Host', hint };
+    },
     (c) => {
       const caller = c.env.incoming.socket.remoteAddress ?? '';
       const { allowed, remaining, reset, retryAfter } = counter.count(caller, Date.now());

@@ -124,6 +124,8 @@ const createListener = (
   server.maxConnections = bounds.connections;
   // Node would drop what is above a number, an Idempotency-Key as well; the size of a head bounds the number, too.
   server.maxHeadersCount = 0;
+  // Node would answer what it does not know with 417 and no body; RFC 9110 section 10.1.1 lets a server pass over it.
+  server.on('checkExpectation', (incoming, outgoing) => server.emit('request', incoming, outgoing));
   server.on('clientError', (thrown, socket) => refuseConnection(thrown, socket, options.now()));
   return server;
 };

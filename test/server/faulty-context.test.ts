@@ -4,9 +4,9 @@ import { AGENT, ask, COMMAND, codeOf, PASSPORT, start } from './start.js';
 
 const server = await start();
 
-const post = (path: string, body: string) =>
+const post = (path: string, body: string | Buffer) =>
   ask(server, path, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
-const decide = (body: string) => post(`/api/verify/policy/${COMMAND}`, body);
+const decide = (body: string | Buffer) => post(`/api/verify/policy/${COMMAND}`, body);
 
 /** The other context that comes with each is sound, and would be allowed. */
 const FAULTS: readonly (readonly [string, string])[] = [
@@ -18,6 +18,8 @@ const FAULTS: readonly (readonly [string, string])[] = [
   ['too deep a value', `{"command":"ls","tree":${'['.repeat(900)}${']'.repeat(900)}}`],
   ['too many values', `{"command":"ls","list":[${'1,'.repeat(60_000)}1]}`],
   ['more faults than are told', `{"command":"ls","list":[${'1e999,'.repeat(60)}1]}`],
+  ['no depth that anybody follows', `{"command":"ls","tree":${'['.repeat(90_000)}${']'.repeat(90_000)}}`],
+  ['brackets and quotes in its texts', '{"command":"ls","note":"]}\\\\\\",\\"context\\":{\\ud800"}'],
 ];
 
 describe('a context that nobody can rely on is denied, not refused (E-33)', () => {
@@ -63,13 +65,21 @@ describe('a context that nobody can rely on is denied, not refused (E-33)', () =
       `{"agent_id":"${AGENT}","context":{"x":${'['.repeat(99)}${']'.repeat(99)}},"y":"\\ud800"}`,
     ],
     ['no JSON behind more than is looked at', `{"agent_id":"${AGENT}","context":{"x":${'['.repeat(99)}`],
-    ['deeper than anybody looks', `{"agent_id":"${AGENT}","context":{"x":${'['.repeat(9_999)}${']'.repeat(9_999)}}}`],
+    ['a name beside it that is written in escapes', `{"agent_id":"${AGENT}","context":{"x":1e999},"\\u0079":1e999}`],
     ['no JSON in it', `{"agent_id":"${AGENT}","context":{"x":NaN}}`],
     ['a passport with a fault', `{"passport":{"passport_id":"a","limits":{"x":1e999}},"context":{"command":"ls"}}`],
     ['a name of a pointer that begins alike', `{"agent_id":"${AGENT}","context":{},"contexts":{"x":1e999}}`],
   ])('what is no body for a decision is still refused: %s', async (_, body) => {
     const answered = await decide(body);
     expect([answered.status, answered.body.error]).toEqual([400, 'invalid_json']);
+  });
+
+  it('is denied when it is no text at all, and refused when that stands beside it', async () => {
+    const broken = (text: string): Buffer => Buffer.from(text, 'latin1');
+    const inside = await decide(broken(`{"agent_id":"${AGENT}","context":{"command":"ls","note":"\xe9"}}`));
+    expect([inside.status, codeOf(inside)]).toEqual([200, 'oap.invalid_context']);
+    const beside = await decide(broken(`{"agent_id":"${AGENT}","note":"\xe9","context":{"command":"ls"}}`));
+    expect([beside.status, beside.body.error]).toEqual([400, 'invalid_json']);
   });
 
   it('is not denied for an agent that is named twice', async () => {

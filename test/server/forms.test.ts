@@ -76,6 +76,32 @@ describe('what clients send', () => {
     }
   });
 
+  it('what clients add to a context, for packs that forbid what they do not name', async () => {
+    const closed = {
+      ...COMMAND_PACK,
+      required_context: { ...(COMMAND_PACK.required_context as Members), additionalProperties: false },
+    };
+    const added = { agent_id: AGENT, policy_id: COMMAND, idempotency_key: 'closed-1' };
+    const asked = async (context: Members, headers = {}) =>
+      codeOf(await verify(server, 'IN_BODY', { agent_id: AGENT, policy: closed, context }, headers));
+    expect(await asked({ ...added, command: 'ls' })).toBe('oap.allowed');
+    expect(await asked({ command: 'ls' }, { 'idempotency-key': 'closed-2' })).toBe('oap.allowed');
+    expect(await asked({ command: 'ls' }, { 'idempotency-key': 'closed-2' })).toBe('oap.idempotency_conflict');
+    expect(await asked({ ...added, command: 'ls', owner: 'x' })).toBe('oap.invalid_context');
+    const named = {
+      ...COMMAND_PACK,
+      required_context: { ...closed.required_context, properties: { agent_id: false } },
+    };
+    const refused = { agent_id: AGENT, policy: named, context: { agent_id: AGENT } };
+    expect(codeOf(await verify(server, 'IN_BODY', refused))).toBe('oap.invalid_context');
+  });
+
+  it('a key beside a context within a context is a word to the server', async () => {
+    const context = { agent_id: AGENT, idempotency_key: 'beside-1', context: { command: 'ls' } };
+    expect(codeOf(await verify(server, COMMAND, { context }))).toBe('oap.allowed');
+    expect(codeOf(await verify(server, COMMAND, { context }))).toBe('oap.idempotency_conflict');
+  });
+
   it('a key is not accepted twice by packs that know of none', async () => {
     const body = { agent_id: AGENT, context: { command: 'ls' } };
     const key = { 'idempotency-key': 'once' };

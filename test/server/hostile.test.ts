@@ -153,6 +153,17 @@ describe('a Host', () => {
       expect(await sendRaw(server, `${head}\r\nConnection: close\r\n\r\n`)).toMatch(/^HTTP\/1\.1 4(00|21) /);
   });
 
+  it('that is given twice is none, whichever comes first', async () => {
+    for (const hosts of [
+      ['localhost', 'elsewhere.example.com'],
+      ['elsewhere.example.com', 'localhost'],
+    ]) {
+      const head = `GET /health HTTP/1.1\r\n${hosts.map((host) => `Host: ${host}\r\n`).join('')}`;
+      const answer = await sendRaw(server, `${head}Connection: close\r\n\r\n`);
+      expect(answer).toMatch(/^HTTP\/1\.1 400 [\s\S]*"error":"invalid_request"/);
+    }
+  });
+
   it('that is named may be asked', async () => {
     const named = await start({ allowedHosts: ['Verify.example.com'] });
     expect((await ask(named, '/health', { headers: { host: 'verify.example.com:80' } })).status).toBe(200);
@@ -204,6 +215,11 @@ describe('a connection', () => {
 });
 
 describe('a head', () => {
+  it('that expects what nobody knows is answered all the same', async () => {
+    expect((await verify(server, COMMAND, sound, { expect: 'the-best' })).body.allow).toBe(true);
+    expect((await verify(server, COMMAND, sound, { expect: '100-continue' })).body.allow).toBe(true);
+  });
+
   it('of many lines loses none of them', async () => {
     const many = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`x-${at}`, 'a']));
     const headers = { ...many, 'idempotency-key': 'after-300-lines' };

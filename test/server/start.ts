@@ -101,8 +101,8 @@ export const ask = (
   { method, headers = {}, body, during }: Asked = {},
 ): Promise<Answered> =>
   new Promise((resolve, reject) => {
-    const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
-    const type = typeof body === 'object' ? { 'content-type': 'application/json' } : {};
+    const text = body === undefined || typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+    const type = typeof body === 'object' && !Buffer.isBuffer(body) ? { 'content-type': 'application/json' } : {};
     const request = httpRequest(
       {
         host: '127.0.0.1',

@@ -1,5 +1,5 @@
 import type { Host } from '../../actions/index.js';
-import { EXIT, type ExitCode, OapError } from '../../diagnostics/index.js';
+import { EXIT, type ExitCode, exitCodeOfFaults, OapError } from '../../diagnostics/index.js';
 import { FILES, packRoots, walkFiles } from '../../io/index.js';
 import type { PreparedPack } from '../../policy/index.js';
 import {
@@ -37,8 +37,7 @@ const findPack = async (host: Host, name: string, roots: readonly string[]): Pro
   const stored = await requirePack(name, roots, FILES);
   if (stored.diagnostics.length === 0) return stored.pack;
   await host.tell(stored.diagnostics);
-  const exitCode = stored.diagnostics.some(({ code }) => code.startsWith('json/')) ? EXIT.input : EXIT.findings;
-  throw new OapError('pack/broken', exitCode, '');
+  throw new OapError('pack/broken', exitCodeOfFaults(stored.diagnostics), '');
 };
 
 /** The document of --previous, and that exactly one document is there to compare with it. */

@@ -34,7 +34,7 @@ export const CARRIERS: ReadonlyMap<string, Carrier> = new Map([
   ...named(PLAIN, 'sudo doas env nohup nice ionice stdbuf setsid time command builtin exec xargs strace ltrace'),
   ...named(PLAIN, 'unshare nsenter busybox toybox which whereis fakeroot proot firejail xvfb-run dbus-run-session'),
   ...named(PLAIN, 'pkexec gosu su-exec catchsegv unbuffer rlwrap caffeinate systemd-run setarch noglob nocorrect'),
-  ...named(PLAIN, '! if then elif else while until do coproc set'),
+  ...named(PLAIN, '! if then elif else while until do coproc set spawn'),
   ...named(AFTER_ONE, 'timeout chroot flock taskset chrt setpriv prlimit runuser repeat'),
   ...named(AFTER_ONE, 'npx pnpx bunx uvx uv poetry pipenv conda'),
   ...named({ operands: 3 }, 'docker podman nerdctl kubectl oc lxc'),

@@ -16,6 +16,7 @@ import type { State } from '../state/state.js';
 import { UsedKeys } from '../state/used-keys.js';
 import { boundExpiry } from './bound-expiry.js';
 import { type Decided, describeEvaluated } from './decided.js';
+import { dropEnvelope } from './drop-envelope.js';
 import type { Subject } from './find-subject.js';
 import { explainContext, overrule } from './overrule.js';
 
@@ -67,8 +68,9 @@ export class Decider {
    * pass one cap together. What was counted stays counted when the answer then fails: too little is allowed, never too much.
    */
   private reserve(subject: Subject, request: VerifyRequest): Reserved {
-    const { context, idempotencyKey, guarded } = request;
+    const { idempotencyKey, guarded } = request;
     const { pack, passport, book } = subject;
+    const context = dropEnvelope(request.context, pack);
     const now = this.options.now();
     const ledger = this.state.books.ledger(book, pack);
     const { facts } = this.options;

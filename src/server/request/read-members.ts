@@ -41,8 +41,7 @@ export const readMembersBut = async (incoming: IncomingMessage, excepted: string
   }
   const [first] = parsed.diagnostics;
   const fault = first === undefined ? 'it cannot be read' : describeFault(first);
-  const members =
-    excepted === undefined ? undefined : rescueMembers(bytes.toString(), excepted, parsed.diagnostics, LIMITS);
+  const members = excepted === undefined ? undefined : rescueMembers(bytes, excepted, LIMITS);
   if (members === undefined) throw refuse('invalid_json', `the body is no JSON: ${fault}`, first?.hint);
   return { members, fault };
 };

@@ -1,22 +1,12 @@
-import type { Diagnostic } from '../../diagnostics/index.js';
+import { isUtf8 } from 'node:buffer';
 import { type JsonLimits, parseJson } from '../../json/index.js';
 import { isMembers, type Members } from '../../spec/index.js';
 
-/** Faults of text that is JSON all the same: readers make different things of it. */
-const READABLE: ReadonlySet<string> = new Set([
-  'json/duplicate-name',
-  'json/lone-surrogate',
-  'json/number-overflow',
-  'json/unsafe-integer',
-]);
+/** Stands for bytes that are no text: half of a character, which is no text either. */
+const NO_TEXT = '\\ud800';
 
-const BEYOND: ReadonlySet<string> = new Set(['json/too-deep', 'json/too-many-items']);
-
-/** How much is looked through for the names in it; what is deeper still takes a reader far longer than it took to send. */
-const FURTHER: Partial<JsonLimits> = { maxDepth: 1_000, maxItems: 200_000 };
-
-const liesWithin = (name: string, { code, location: { pointer = '' } }: Diagnostic): boolean =>
-  READABLE.has(code) && (pointer === `/${name}` || pointer.startsWith(`/${name}/`));
+const readText = (bytes: Buffer): string =>
+  isUtf8(bytes) ? bytes.toString() : bytes.toString().replaceAll('\ufffd', NO_TEXT);
 
 const readLoosely = (text: string): unknown => {
   try {
@@ -26,25 +16,42 @@ const readLoosely = (text: string): unknown => {
   }
 };
 
+/** Where the string that begins at a place ends. */
+const endOfString = (text: string, start: number): number => {
+  let at = start + 1;
+  while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  return at;
+};
+
+/** The members of an object, each as it is written. The text is JSON, whatever its depth. */
+const splitMembers = (text: string): readonly string[] => {
+  const members: string[] = [];
+  let from = text.indexOf('{') + 1;
+  for (let [at, depth] = [from, 0]; depth >= 0; at++) {
+    const unit = text[at];
+    if (unit === '"') at = endOfString(text, at);
+    else if (unit === '{' || unit === '[') depth++;
+    else if (unit === '}' || unit === ']') depth--;
+    if (depth < 0 || (unit === ',' && depth === 0)) {
+      members.push(text.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return members;
+};
+
+const nameOf = (member: string): unknown => JSON.parse(member.slice(0, endOfString(member, member.indexOf('"')) + 1));
+
 /**
- * The members of a body whose faults all lie in one of them: what that one says is good for looking names up, and for nothing that is
- * allowed. The others are read as strictly as ever. Undefined when there is no such body.
- *
- * @param faults what was found within `limits`
+ * The members of a body whose faults all lie in one of them: names twice, depth, numbers and characters of which readers make different
+ * things. What that one says is good for looking names up, and for nothing that is allowed. The others are read as strictly as ever.
+ * Undefined when there is no such body, or it is no JSON.
  */
-export const rescueMembers = (
-  text: string,
-  name: string,
-  faults: readonly Diagnostic[],
-  limits: Partial<JsonLimits>,
-): Members | undefined => {
-  const isBeyond = faults.some(({ code }) => BEYOND.has(code));
-  const further = isBeyond ? parseJson(text, { file: 'body', limits: { ...limits, ...FURTHER } }) : undefined;
-  const found = further === undefined ? faults : further.ok ? [] : further.diagnostics;
-  if (!found.every((fault) => liesWithin(name, fault))) return undefined;
-  const loose = further?.ok === true ? further.value : readLoosely(text);
-  if (!isMembers(loose)) return undefined;
-  const { [name]: faulty, ...others } = loose;
-  const strict = parseJson(JSON.stringify(others), { file: 'body', limits });
-  return strict.ok && isMembers(strict.value) ? { ...strict.value, [name]: faulty } : undefined;
+export const rescueMembers = (bytes: Buffer, name: string, limits: JsonLimits): Members | undefined => {
+  const text = readText(bytes);
+  const loose = readLoosely(text);
+  if (!isMembers(loose) || !Object.hasOwn(loose, name)) return undefined;
+  const others = splitMembers(text).filter((member) => nameOf(member) !== name);
+  const strict = parseJson(`{${others.join(',')}}`, { file: 'body', limits });
+  return strict.ok && isMembers(strict.value) ? { ...strict.value, [name]: loose[name] } : undefined;
 };

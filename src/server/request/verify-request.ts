@@ -64,8 +64,9 @@ export const readVerifyRequest = (
       'the request names neither an agent nor a passport',
       'send agent_id, in the body or in its context, or a passport',
     );
-  const told = (header === '' ? undefined : header) ?? textOf(body, 'idempotency_key');
-  const key = told ?? textOf(outer, 'idempotency_key') ?? textOf(context, 'idempotency_key');
+  const beside = context === outer ? undefined : textOf(outer, 'idempotency_key');
+  const told = (header === '' ? undefined : header) ?? textOf(body, 'idempotency_key') ?? beside;
+  const key = told ?? textOf(context, 'idempotency_key');
   return {
     agentId,
     passport: isMembers(passport) ? passport : undefined,
