@@ -1,14 +1,11 @@
 import { compareDiagnostics, type RunEvent } from '../diagnostics/index.js';
 import { conclude } from './conclude.js';
-import { Coverage } from './coverage/index.js';
-import { Mutation } from './mutate/index.js';
 import { plan } from './plan.js';
 import type { Plan } from './planned.js';
 import type { RunOptions } from './run-options.js';
 import { runSuite } from './run-suite.js';
 import { Session } from './session.js';
 import { Division } from './shard/division.js';
-import { runStream } from './stream/run-stream.js';
 
 const divide = (
   { suites, streams }: Plan,
@@ -29,8 +26,9 @@ const divide = (
  * @throws OapError `suite/not-a-suite` (exit 2) for a path that is no suite, before the first event
  */
 export async function* run(paths: readonly string[], given: RunOptions): AsyncGenerator<RunEvent> {
-  const coverage = given.coverage === true ? new Coverage() : undefined;
-  const mutation = given.mutate === true ? new Mutation(given) : undefined;
+  // What not every run needs is loaded when it is asked for.
+  const coverage = given.coverage === true ? new (await import('./coverage/index.js')).Coverage() : undefined;
+  const mutation = given.mutate === true ? new (await import('./mutate/index.js')).Mutation(given) : undefined;
   const options: RunOptions = {
     ...given,
     ...(mutation === undefined ? {} : { meet: (stored) => mutation.meet(stored) }),
@@ -62,6 +60,7 @@ export async function* run(paths: readonly string[], given: RunOptions): AsyncGe
   }
   for (const stream of planned.streams) {
     if (session.bailed) break;
+    const { runStream } = await import('./stream/run-stream.js');
     const ended = yield* runStream(stream, planned.packs, session.tally, options, division);
     diagnostics.push(...ended.diagnostics);
     incomplete.push(...ended.incomplete);
