@@ -1,5 +1,6 @@
 import { EXIT } from '../diagnostics/index.js';
 import { toolVersion } from '../io/index.js';
+import { drain } from './write.js';
 
 type Enter = (args: readonly string[]) => Promise<boolean>;
 
@@ -34,7 +35,7 @@ export const start = async (): Promise<void> => {
   const enter = await DOORS.get(argv[0])?.();
   if (enter !== undefined && (await enter(argv.slice(1)))) {
     // A name that is still being looked up when its time is over would keep the process waiting.
-    for (const stream of [process.stdout, process.stderr]) await new Promise((done) => stream.write('', done));
+    await drain();
     process.exit();
   }
   const { flush, handle, run } = await import('./oclif.js');
@@ -42,6 +43,7 @@ export const start = async (): Promise<void> => {
     await run(argv, import.meta.url);
     await flush();
   } catch (thrown) {
+    await drain();
     await handle(thrown as Error);
   }
 };
