@@ -272,14 +272,14 @@ describe('a server that is stopped', () => {
     let close: Promise<void> | undefined;
     const answered = await ask(server, `/api/verify/policy/${COMMAND}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', expect: '100-continue' },
       body: `{"agent_id":"${AGENT}",`,
-      during: (request) => {
-        setTimeout(() => {
+      // The server says so when it has taken the request.
+      during: (request) =>
+        request.on('continue', () => {
           close = server.close();
           request.end('"context":{"command":"ls"}}');
-        }, 50);
-      },
+        }),
     });
     expect([answered.status, answered.body.allow, answered.headers.connection]).toEqual([200, true, 'close']);
     await close;

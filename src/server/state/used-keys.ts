@@ -1,5 +1,5 @@
 /** For how long a key that was used is remembered, milliseconds: as long as the packs of the library remember theirs. */
-const KEPT_MS = 24 * 60 * 60 * 1000;
+export const KEPT_MS = 24 * 60 * 60 * 1000;
 const MOST_KEYS = 200_000;
 
 /** The idempotency keys that allowed requests have used, for packs that keep no such list themselves. */
