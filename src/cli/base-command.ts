@@ -1,5 +1,5 @@
 import { Command, Errors, Flags, type Interfaces } from '@oclif/core';
-import { type Diagnostic, EXIT, OapError, suggest } from '../diagnostics/index.js';
+import { type Diagnostic, EXIT, exitCodeOfFaults, OapError, suggest } from '../diagnostics/index.js';
 import { type ReadJson, readJson } from '../io/index.js';
 import { formatDiagnostic } from '../report/index.js';
 import { describeFailure } from './describe-failure.js';
@@ -35,6 +35,12 @@ export abstract class BaseCommand extends Command {
       await this.say(formatDiagnostic(diagnostic, { color: wantsColor(process.stderr) }));
   }
 
+  /** Tells the faults of some input, and ends the command with what that means for it, if there are any. */
+  protected async refuse(code: string, faults: readonly Diagnostic[], message: string): Promise<void> {
+    await this.tell(faults);
+    if (faults.length > 0) throw new OapError(code, exitCodeOfFaults(faults), message);
+  }
+
   /** What to do about wrong usage: the flag that may have been meant, or where to look. */
   private hintFor(thrown: object): string {
     const flags = 'flags' in thrown && Array.isArray(thrown.flags) ? (thrown.flags as readonly unknown[]) : [];
@@ -48,8 +54,10 @@ export abstract class BaseCommand extends Command {
   override async catch(thrown: Error & { exitCode?: number }): Promise<void> {
     if (thrown instanceof Errors.ExitError) throw thrown;
     if (thrown instanceof Errors.CLIError) {
-      // Two additions of oclif's: one says what the hint says, the other is not true of flags that take one value at a time.
-      const message = thrown.message.replace(/\n\nNote: .*$|\nSee more help with --help$/s, '');
+      // Additions of oclif's: one says nothing, one what the hint says, one is not true of flags that take one value at a time.
+      const message = thrown.message
+        .replace(/\n\nNote: .*$|\nSee more help with --help$/s, '')
+        .replace(/^The following errors? occurred:\s+/, '');
       await this.say(`error: ${message}\n  hint: ${this.hintFor(thrown)}`);
       this.exit(EXIT.usage);
     }

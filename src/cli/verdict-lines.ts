@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode, OapError } from '../diagnostics/index.js';
+import { EXIT, type ExitCode, exitCodeOfFaults, OapError } from '../diagnostics/index.js';
 import { FILES } from '../io/index.js';
 import { decideLines, type RunOptions, requirePack } from '../runner/index.js';
 import { write } from './write.js';
@@ -10,7 +10,7 @@ const PIECE = 64 * 1024;
  * Reads contexts from standard input, one a line, and writes a verdict for each: for whatever can pipe.
  *
  * @returns exit code 0 when all were decided, whatever the verdicts; 3 when a line could not be
- * @throws OapError `usage/no-pack`, exit 2; `pack/broken`, exit 3; `suite/no-line`, exit 4, for an input without any
+ * @throws OapError `usage/no-pack`, exit 2; `pack/broken`, exit 1, or 3 when it is no JSON; `suite/no-line`, exit 4, for an input without any
  */
 export const writeVerdicts = async (options: RunOptions): Promise<ExitCode> => {
   if (options.pack === undefined || options.passport === undefined)
@@ -18,9 +18,14 @@ export const writeVerdicts = async (options: RunOptions): Promise<ExitCode> => {
   const { pack, diagnostics } = await requirePack(options.pack, options.packRoots, FILES);
   const [fault] = diagnostics;
   if (fault !== undefined)
-    throw new OapError('pack/broken', EXIT.input, `the pack ${options.pack} cannot decide: ${fault.message}`, {
-      hint: `oap lint ${options.pack} tells all`,
-    });
+    throw new OapError(
+      'pack/broken',
+      exitCodeOfFaults(diagnostics),
+      `the pack ${options.pack} cannot decide: ${fault.message}`,
+      {
+        hint: `oap lint ${options.pack} tells all`,
+      },
+    );
   let text = '';
   let [lines, faulty] = [0, 0];
   for await (const verdict of decideLines('-', pack, options)) {

@@ -119,14 +119,10 @@ Exit codes: 0 cases were added, or none is missing; 1 the pack has faults or all
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Generate);
     const { pack, diagnostics, file } = await requirePack(args.pack, [libraryFolder()], FILES);
-    await this.tell(diagnostics);
-    if (diagnostics.length > 0)
-      throw new OapError('pack/broken', EXIT.findings, `${args.pack} has faults; mend them first`);
+    await this.refuse('pack/broken', diagnostics, `${args.pack} has faults; mend them first`);
     if (flags.out === undefined && !flags['dry-run']) refuseLibrary(file, `${this.config.bin} packs copy ${pack.id}`);
     const suite = await readSuiteTexts(file, FILES);
-    await this.tell(suite.diagnostics);
-    if (suite.diagnostics.length > 0)
-      throw new OapError('suite/broken', EXIT.input, 'the suite has faults; mend them first');
+    await this.refuse('suite/broken', suite.diagnostics, 'the suite has faults; mend them first');
     if (flags.accept) return this.accept(suite, flags.json);
     const passport = await this.passportFor(flags.passport, dirname(suite.files.contexts));
     const options = {

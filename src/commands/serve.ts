@@ -124,9 +124,7 @@ Exit codes: 0 ended when asked to; 1 a pack has faults; 2 wrong usage; 3 somethi
   private async loadPacks(given: readonly string[] | undefined): Promise<readonly StoredPack[]> {
     const stored = await loadPacks(await packRoots(given), FILES);
     const faults = stored.flatMap(({ diagnostics }) => diagnostics);
-    await this.tell(faults);
-    if (faults.length > 0)
-      throw new OapError('pack/broken', EXIT.findings, 'a server with a broken pack is not started');
+    await this.refuse('pack/broken', faults, 'a server with a broken pack is not started');
     return stored;
   }
 

@@ -30,6 +30,9 @@ export interface Diagnostic {
   readonly related?: readonly { readonly message: string; readonly location: Location }[];
 }
 
+/** Whether a diagnostic says that something could not be read or parsed, rather than that it is wrong. */
+export const isUnreadable = ({ code }: Diagnostic): boolean => code.startsWith('json/') || code.startsWith('file/');
+
 /** A remark that goes with a result and does not change it. */
 export interface Note {
   readonly code: string;

@@ -27,7 +27,7 @@ export type {
   PackMutation,
 } from './mutation.js';
 export type { ExitCode } from './oap-error.js';
-export { EXIT, OapError } from './oap-error.js';
+export { EXIT, exitCodeOfFaults, OapError } from './oap-error.js';
 export { isSameText } from './same-text.js';
 export type { Shard, ShardPack, ShardRecord, ShardSuite } from './shard.js';
 export { suggest } from './suggest.js';

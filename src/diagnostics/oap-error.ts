@@ -1,3 +1,5 @@
+import { type Diagnostic, isUnreadable } from './diagnostic.js';
+
 /** Exit codes shared by every command; `docs/exit-codes.md` is generated from this table. */
 export const EXIT = {
   ok: 0,
@@ -9,6 +11,10 @@ export const EXIT = {
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** The exit code of input with faults, of which there is at least one: whether it could be read comes before what is wrong with it. */
+export const exitCodeOfFaults = (faults: readonly Diagnostic[]): ExitCode =>
+  faults.some(isUnreadable) ? EXIT.input : EXIT.findings;
 
 /** A fault in the call or in the world (not in the user's data, which yields diagnostics). The only exception class of the project. */
 export class OapError extends Error {

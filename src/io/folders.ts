@@ -80,18 +80,21 @@ export const writeFolder = async (target: string, files: readonly FolderFile[]):
     }
     await mkdir(dirname(home), { recursive: true });
     beside = await mkdtemp(join(dirname(home), `.${basename(home)}-`));
+    // A folder in it, because the temporary one is nobody else's to read and would stay so.
+    const made = join(beside, 'folder');
     for (const { path, text } of files) {
-      await mkdir(dirname(join(beside, path)), { recursive: true });
-      await writeFile(join(beside, path), text, { flag: 'wx' });
+      await mkdir(dirname(join(made, path)), { recursive: true });
+      await writeFile(join(made, path), text, { flag: 'wx' });
     }
     // An empty folder may stand there; one that was filled meanwhile is not removed, and the renaming fails.
     if (there !== undefined) await rmdir(home);
-    await rename(beside, home);
+    await rename(made, home);
   } catch (thrown) {
-    if (beside !== undefined) await rm(beside, { recursive: true, force: true });
     if (thrown instanceof OapError) throw thrown;
     throw new OapError('folder/unwritable', EXIT.input, `${target} cannot be written (${codeOf(thrown) || thrown})`, {
       cause: thrown,
     });
+  } finally {
+    if (beside !== undefined) await rm(beside, { recursive: true, force: true });
   }
 };

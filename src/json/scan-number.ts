@@ -20,6 +20,13 @@ const malformed = (start: number, end: number, message: string, hint: string, re
   return STOPPED;
 };
 
+/**
+ * A double gives back every number of 15 digits with zeros behind them, so that all programs read such an integer alike; and the
+ * canonical form writes integers up to this size without an exponent, 1e20 with twenty zeros.
+ */
+const isRound = (literal: string, value: number): boolean =>
+  Math.abs(value) < 1e21 && literal.replace(/^-|0+$/g, '').length <= SAFE_DIGITS;
+
 // RFC 7493 section 2.2: what an IEEE 754 double cannot hold is read as something else by the next program.
 const checkRange = (text: string, start: number, end: number, integer: boolean, report: ReportFault): void => {
   const literal = text.slice(start, end);
@@ -32,7 +39,7 @@ const checkRange = (text: string, start: number, end: number, integer: boolean, 
       message: 'The number is larger than a double can hold (about 1.8e308).',
       hint: 'Write it as a string.',
     });
-  } else if (integer && !Number.isSafeInteger(value)) {
+  } else if (integer && !Number.isSafeInteger(value) && !isRound(literal, value)) {
     report({
       code: 'json/unsafe-integer',
       start,

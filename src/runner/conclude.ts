@@ -1,16 +1,13 @@
-import { type Diagnostic, EXIT, type RunEvent } from '../diagnostics/index.js';
+import { type Diagnostic, EXIT, exitCodeOfFaults, type RunEvent } from '../diagnostics/index.js';
 import { SPECIFICATION } from '../spec/index.js';
-import type { Incomplete } from './plan.js';
+import type { Incomplete } from './planned.js';
 
 type RunEnd = Extract<RunEvent, { type: 'run-end' }>;
 
-/** A diagnostic that says the input could not be read or parsed, rather than that it is wrong. */
-const isUnreadable = ({ code }: Diagnostic): boolean => code.startsWith('json/') || code.startsWith('file/');
-
 const exitCodeOf = ({ counts, diagnostics, incomplete, shard }: Concluded): number => {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  if (errors.some(isUnreadable)) return EXIT.input;
-  if (errors.length > 0 || counts.failed > 0) return EXIT.findings;
+  if (errors.length > 0) return exitCodeOfFaults(errors);
+  if (counts.failed > 0) return EXIT.findings;
   // No case of a run may fall to one of its shards; a run without any is told in `incomplete`.
   const mayBeEmpty = shard !== undefined && counts.total === 0;
   if (incomplete.length > 0 || (counts.passed === 0 && !mayBeEmpty)) return EXIT.incomplete;

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { type Diagnostic, OapError } from '../diagnostics/index.js';
-import { parseJson, parsePlain, streamLines } from '../json/index.js';
+import { locationOf, parseJson, parsePlain, streamLines } from '../json/index.js';
 import { evaluate, type PreparedPack, type PreparedPassport } from '../policy/index.js';
 import { isMembers, type Members } from '../spec/index.js';
 import { checkDocument } from './check-document.js';
@@ -55,7 +55,7 @@ const readCase = (bytes: Uint8Array, file: string, line: number): LoadedCase | D
   const named = isLine(parsed.value) ? { name: `line ${line}`, ...(parsed.value as Members) } : undefined;
   const value = named ?? { name: `line ${line}`, context: parsed.value };
   if (named !== undefined && !checkDocument('context-line', value, document, found)) return found[0] ?? lacking;
-  const made = makeCase({ line, value, document }, { outcomes: [] }, found);
+  const made = makeCase({ line, value, locate: (pointer) => locationOf(document, pointer) }, { outcomes: [] }, found);
   return found[0] ?? made;
 };
 
@@ -87,8 +87,7 @@ const decide = (
 
 /**
  * Decides contexts one a line, each by itself over an empty ledger, in bounded memory: one verdict for each line that is not blank, in
- * their order. A line that is wrong gets an error for a verdict and stops nothing, but one over 8 MiB, after which nobody knows where
- * the next begins.
+ * their order. A line that is wrong gets an error for a verdict and stops nothing.
  */
 export async function* decideLines(
   file: string,
@@ -103,7 +102,7 @@ export async function* decideLines(
         line,
         error: { code: 'json/too-large', message: 'this line is longer than a line may be (8 MiB)', column: 1 },
       };
-      return;
+      continue;
     }
     if (isBlank(bytes)) continue;
     const each =

@@ -57,7 +57,12 @@ export const readField = (text: string): Field => {
     throw new OapError('scaffold/bad-member', EXIT.usage, `\`${text}\`: \`${need}\` is neither required nor optional`, {
       hint: 'Write name:type or name:type:required.',
     });
-  return { name: checkMember(name, 'field'), type: typeOf(type, text), required: need === 'required' };
+  const field: Field = { name: checkMember(name, 'field'), type: typeOf(type, text), required: need === 'required' };
+  if (field.name === 'region' && field.type !== 'string')
+    throw new OapError('scaffold/bad-type', EXIT.usage, `\`${text}\`: a region is a string`, {
+      hint: 'A built-in step holds it to the regions of the passport; give what is meant another name.',
+    });
+  return field;
 };
 
 /**

@@ -19,14 +19,15 @@ export interface BuiltRule {
   readonly breach: string;
 }
 
-/** The value that fields of the allowing case have, by type. */
-export const ALLOWED_VALUE: Readonly<Record<Field['type'], unknown>> = {
-  string: 'example',
-  'string[]': ['example'],
-  integer: 100,
-  number: 100,
-  boolean: true,
-};
+/** A region is judged by a built-in step too, so it is one that the passports of a new suite cover. */
+const isRegion = ({ name }: Field): boolean => name === 'region';
+
+const allowedText = (field: Field): string => (isRegion(field) ? 'US' : 'example');
+const otherText = (field: Field): string => (isRegion(field) ? 'US-CA' : 'other');
+
+/** The value that a field of the allowing case has. */
+export const allowedValue = (field: Field): unknown =>
+  ({ string: allowedText(field), 'string[]': ['example'], integer: 100, number: 100, boolean: true })[field.type];
 
 type Shape = Pick<BuiltRule, 'condition' | 'description' | 'message' | 'limitValue' | 'breachedLimit' | 'breach'> & {
   readonly suffix: string;
@@ -34,12 +35,17 @@ type Shape = Pick<BuiltRule, 'condition' | 'description' | 'message' | 'limitVal
   readonly exceeds?: boolean;
 };
 
-const numeric = ({ name: limit }: Limit, { name, type }: Field): Shape => {
+const numeric = ({ name: limit }: Limit, field: Field): Shape => {
+  const { name, type } = field;
   const least = limit.startsWith('min_');
   const counted = type === 'string' || type === 'string[]';
-  const value = counted ? (type === 'string' ? 'example'.length : 1) : 100;
+  const text = allowedText(field);
+  const value = counted ? (type === 'string' ? text.length : 1) : 100;
   const what = type === 'string[]' ? `the number of ${name}` : type === 'string' ? `the length of ${name}` : name;
-  const beyond = { string: least ? 'exampl' : 'examples', 'string[]': least ? [] : ['example', 'example'] };
+  const beyond = {
+    string: isRegion(field) ? undefined : least ? text.slice(1) : `${text}s`,
+    'string[]': least ? [] : ['example', 'example'],
+  };
   return {
     suffix: least ? `at_least_${limit}` : `at_most_${limit}`,
     condition: `context.${name}${counted ? '.length' : ''} ${least ? '>=' : '<='} limits.${limit}`,
@@ -53,9 +59,11 @@ const numeric = ({ name: limit }: Limit, { name, type }: Field): Shape => {
   };
 };
 
-const listed = ({ name: limit }: Limit, { name, type }: Field): Shape => {
+const listed = ({ name: limit }: Limit, field: Field): Shape => {
+  const { name, type } = field;
   const blocks = /block|den(y|ied)|forbid/.test(limit);
   const list = type === 'string[]';
+  const text = list ? 'example' : allowedText(field);
   const one = `limits.${limit}.includes(${list ? 'each' : `context.${name}`})`;
   return {
     suffix: blocks ? `not_in_${limit}` : `in_${limit}`,
@@ -67,9 +75,9 @@ const listed = ({ name: limit }: Limit, { name, type }: Field): Shape => {
       '  ',
       ' ',
     ),
-    limitValue: blocks ? ['other'] : ['example'],
-    breachedLimit: blocks ? ['example'] : ['another'],
-    breachedField: list ? ['example', 'other'] : 'other',
+    limitValue: [blocks ? otherText(field) : text],
+    breachedLimit: [blocks ? text : 'another'],
+    breachedField: list ? ['example', 'other'] : otherText(field),
     breach: blocks ? `${name}_in_${limit}` : `${name}_not_in_${limit}`,
   };
 };
@@ -84,15 +92,15 @@ const granted = ({ name: limit }: Limit, field: Field | undefined): Shape => ({
   breach: `without_${limit}`,
 });
 
-const same = ({ name: limit }: Limit, { name }: Field): Shape => ({
+const same = ({ name: limit }: Limit, field: Field): Shape => ({
   suffix: `is_${limit}`,
-  condition: `context.${name} === limits.${limit}`,
-  description: `${name} is the ${limit} of the passport`,
-  message: `${name} is not the ${limit} of the passport`,
-  limitValue: 'example',
+  condition: `context.${field.name} === limits.${limit}`,
+  description: `${field.name} is the ${limit} of the passport`,
+  message: `${field.name} is not the ${limit} of the passport`,
+  limitValue: allowedText(field),
   breachedLimit: 'another',
-  breachedField: 'other',
-  breach: `${name}_other_than_${limit}`,
+  breachedField: otherText(field),
+  breach: `${field.name}_other_than_${limit}`,
 });
 
 const shapeOf = (limit: Limit, field: Field | undefined): Shape => {

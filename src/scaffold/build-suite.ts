@@ -1,5 +1,5 @@
 import type { Field } from './answers.js';
-import { ALLOWED_VALUE, type BuiltRule } from './build-rule.js';
+import { allowedValue, type BuiltRule } from './build-rule.js';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -12,7 +12,7 @@ export interface BuiltCase {
 }
 
 const contextOf = (fields: readonly Field[]): Members =>
-  Object.fromEntries(fields.map(({ name, type }) => [name, ALLOWED_VALUE[type]]));
+  Object.fromEntries(fields.map((field) => [field.name, allowedValue(field)]));
 
 /** The limits with which the allowing case is allowed, just: each is met exactly. */
 export const limitsOf = (rules: readonly BuiltRule[]): Members =>
@@ -46,6 +46,9 @@ export const buildCases = (
     const { [first.name]: _, ...rest } = allowed;
     cases.push({ name: `denies_without_${first.name}`, context: rest, code: 'oap.invalid_context' });
   }
+  const [any] = fields;
+  if (any !== undefined && cases.every(({ code }) => code === undefined))
+    cases.push({ name: `denies_null_for_${any.name}`, context: { [any.name]: null }, code: 'oap.invalid_context' });
   return cases;
 };
 

@@ -1,5 +1,14 @@
-/** What kinds of agents commonly get: packs whose capabilities and example limits a passport starts from. */
-export const PRESETS: Readonly<Record<string, { readonly about: string; readonly packs: readonly string[] }>> = {
+import type { Members } from '../spec/index.js';
+
+/** What a kind of agent commonly gets: packs whose capabilities and example limits a passport starts from. */
+export interface Preset {
+  readonly about: string;
+  readonly packs: readonly string[];
+  /** Limits in place of those of the example, by capability, where the example grants more than the preset's name says. */
+  readonly limits?: Readonly<Record<string, Members>>;
+}
+
+export const PRESETS: Readonly<Record<string, Preset>> = {
   developer: {
     about: 'reads and writes files, runs commands, merges, fetches, calls MCP tools',
     packs: [
@@ -11,6 +20,10 @@ export const PRESETS: Readonly<Record<string, { readonly about: string; readonly
       'mcp.tool.execute.v1',
     ],
   },
-  readonly: { about: 'reads files and fetches pages', packs: ['data.file.read.v1', 'web.fetch.v1'] },
+  readonly: {
+    about: 'reads files and fetches pages',
+    packs: ['data.file.read.v1', 'web.fetch.v1'],
+    limits: { 'web.fetch': { allowed_methods: ['GET', 'HEAD'] } },
+  },
   minimal: { about: 'may do nothing yet', packs: [] },
 };

@@ -20,6 +20,8 @@ export interface PassportAnswers {
   readonly now: string;
   readonly capabilities: readonly string[];
   readonly packs: readonly PackNeeds[];
+  /** Limits that take the place of those that the packs show, by capability. */
+  readonly limits?: Readonly<Record<string, Members>>;
 }
 
 const capabilitiesOf = ({ policy }: PackNeeds): readonly string[] =>
@@ -51,6 +53,7 @@ export const scaffoldPassport = (answers: PassportAnswers): Members => {
     // Each capability gets its block, though the pack reads the first one before the others: one without would be unlimited (E-78).
     for (const id of capabilitiesOf(pack)) limits.set(id, { ...exampleBlock(pack, id), ...limits.get(id) });
   }
+  for (const [id, members] of Object.entries(answers.limits ?? {})) limits.set(id, { ...limits.get(id), ...members });
   return {
     passport_id: answers.passportId,
     kind,

@@ -49,6 +49,10 @@ describe('oap new pack', () => {
     expect((await oap(['new', 'pack', 'a.b.v1'], { cwd })).code).toBe(0);
     expect((await oap(['new', 'pack', 'a.b.v1', '--out', 'deep/er'], { cwd })).code).toBe(0);
     expect(existsSync(join(cwd, 'deep/er/policy.json'))).toBe(true);
+    expect(readdirSync(cwd).sort()).toEqual(['a.b.v1', 'deep']);
+    mkdirSync(join(cwd, 'any'));
+    for (const made of ['a.b.v1', 'deep/er', 'deep/er/tests'])
+      expect(statSync(join(cwd, made)).mode, 'as open as any folder').toBe(statSync(join(cwd, 'any')).mode);
   });
 
   it('prints and writes nothing with --dry-run', async () => {
@@ -87,6 +91,8 @@ describe('oap new passport', () => {
     const { code, stdout } = await oap(['new', 'passport', '--owner', 'o', '--preset', preset]);
     expect(code).toBe(0);
     expect((await oap(['validate', '-', '--strict'], { stdin: stdout })).code).toBe(0);
+    if (preset === 'readonly')
+      expect(JSON.parse(stdout).limits['web.fetch'].allowed_methods, 'a reader sends nothing').toEqual(['GET', 'HEAD']);
   });
 
   it.each([

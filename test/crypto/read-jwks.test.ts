@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assembleJwks, PrivateKey, readJwks } from '../../src/crypto/index.js';
+import { assembleJwks, PrivateKey, readJwks, toPublicPem } from '../../src/crypto/index.js';
 import { D, JWK, KEY, SECRETS } from './key-texts.js';
 
 const FULL = { kid: 'oap:registry:k1', ...JWK, use: 'sig', alg: 'EdDSA' };
@@ -30,6 +30,13 @@ describe('readJwks', () => {
     const { diagnostics } = readJwks(text);
     expect(diagnostics[0]?.message).toMatch(message);
     expect(JSON.stringify(diagnostics)).not.toContain(D);
+  });
+
+  it.each([
+    ['a key by itself', JSON.stringify(JWK)],
+    ['PEM', toPublicPem(KEY.publicKey)],
+  ])('says of %s how to give it', (_, text) => {
+    expect(readJwks(text)).toMatchObject({ ok: false, diagnostics: [{ hint: expect.stringContaining('--key') }] });
   });
 
   // A key that cannot be used does not spoil the others; a secret or a doubtful id does.

@@ -38,6 +38,7 @@ describe('a key', () => {
     ['PEM, private', toPrivatePem(KEY), 'pem', {}],
     ['PEM, private, as Node writes it', KEY.keyObject.export({ type: 'pkcs8', format: 'pem' }) as string, 'pem', {}],
     ['PEM with CR LF and text around', `a note\r\n${toPrivatePem(KEY).replaceAll('\n', '\r\n')}\r\n`, 'pem', {}],
+    ['PEM behind a byte order mark', `\ufeff${toPrivatePem(KEY)}`, 'pem', {}],
     ['PEM, public', toPublicPem(publicKey), 'pem', {}],
     ['PEM, encrypted', ENCRYPTED, 'pem', { passphrase: PASSPHRASE }],
     ['PEM, version 2', wrap('PRIVATE KEY', version2(publicKey.bytes)), 'pem', {}],
@@ -98,6 +99,7 @@ describe('what is no key', () => {
     ['RSA, PKCS#1', OTHERS.rsaPkcs1, 'key/other-format', /RSA private key \(PKCS#1\)/],
     ['EC', OTHERS.ecPrivate, 'key/other-algorithm', /EC P-256 private key/],
     ['EC, public', OTHERS.ecPublic, 'key/other-algorithm', /EC P-256 public key/],
+    ['EC as OpenSSL makes it', wrap('EC PARAMETERS', SEED) + OTHERS.ecSec1, 'key/other-format', /EC private key/],
     ['EC, SEC 1', OTHERS.ecSec1, 'key/other-format', /EC private key \(SEC 1\)/],
     ['X25519', OTHERS.x25519, 'key/other-algorithm', /X25519/],
     ['Ed448', OTHERS.ed448, 'key/other-algorithm', /Ed448/],
@@ -136,6 +138,10 @@ describe('what is no key', () => {
       'key/length',
       /31 bytes/,
     ],
+    ['a private key called a public one', wrap('PUBLIC KEY', pkcs8), 'key/mislabelled', /a private key stands/],
+    ['a public key called a private one', wrap('PRIVATE KEY', spki), 'key/mislabelled', /a public key stands/],
+    ['UTF-16', Buffer.from(`\ufeff${toPrivatePem(KEY)}`, 'utf16le'), 'key/other-format', /UTF-16/],
+    ['JSON behind a byte order mark', `\ufeff${JSON.stringify(JWK)}`, 'json/bom', /byte order mark/],
     ['two keys', toPrivatePem(KEY) + toPublicPem(publicKey), 'key/several', /2 blocks/],
     ['another public key beside it', wrap('PRIVATE KEY', version2(SEED)), 'key/mismatch', /does not belong/],
     ['64 digits', hex(SEED), 'key/ambiguous', /seed in hex or a public key in hex/],
@@ -144,7 +150,7 @@ describe('what is no key', () => {
     ['32 bytes', SEED, 'key/ambiguous', /raw/],
     ['a secret of 64 bytes', base64(Buffer.concat([SEED, publicKey.bytes])), 'key/length', /64 bytes/],
     ['broken JSON', `{"kty":"OKP","d":${D}}`, 'json/syntax', /syntax/],
-    ['a name twice', '{"kty":"OKP","kty":"RSA"}', 'json/duplicate-name', /duplicate/],
+    ['a name twice', '{"kty":"OKP","kty":"RSA"}', 'json/duplicate-name', /twice/],
     ['a JWK of RSA', '{"kty":"RSA","n":"AQAB","e":"AQAB"}', 'key/other-algorithm', /an RSA key/],
     ['a symmetric JWK', `{"kty":"oct","k":"${D}"}`, 'key/other-algorithm', /a symmetric key/],
     ['a JWK of X25519', JSON.stringify({ ...JWK, crv: 'X25519' }), 'key/other-algorithm', /`X25519`/],
@@ -187,6 +193,8 @@ describe('what is no key', () => {
   it('is told by its place in the text', () => {
     const twice = readKeys(`note\n${toPrivatePem(KEY)}${toPublicPem(publicKey)}`);
     expect(twice.diagnostics[0]?.location.start).toMatchObject({ line: 5, column: 1 });
+    const behind = readKeys(`\n\n${toPrivatePem(KEY)}${toPublicPem(publicKey)}`);
+    expect(behind.diagnostics[0]?.location.start).toMatchObject({ line: 6, column: 1 });
     const member = readKeys(`{"kty": "OKP",\n "crv": "X25519"}`);
     expect(member.diagnostics[0]?.location).toMatchObject({ pointer: '/crv', start: { line: 2, column: 9 } });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { signDecision } from '../../src/crypto/index.js';
 import { CANONICAL_MEMBERS } from '../../src/spec/index.js';
-import { KEY, KID, OWNER_KID, sign, UNSIGNED, WINDOW } from './decisions.js';
+import { KEY, KID, OWNER_KID, START, sign, UNSIGNED, WINDOW } from './decisions.js';
 
 const refusal = (...given: Parameters<typeof signDecision>): Promise<unknown> =>
   signDecision(...given).then(
@@ -46,6 +46,14 @@ describe('signing', () => {
     ['a link of a chain', { content_hash: 'sha256:00' }],
   ])('refuses %s', async (_, more) => {
     expect(await refusal({ ...UNSIGNED, ...more }, KEY, { kid: KID })).toBe('sign/incomplete');
+  });
+
+  it.each([
+    ['a key that had ended', { exp: Date.parse(START) / 1000 }, 'sign/key-age'],
+    ['a key that had not begun', { nbf: Date.parse(START) / 1000 + 1 }, 'sign/key-age'],
+    ['a key that is in use', { nbf: 1, exp: Date.parse(START) / 1000 + 1 }, 'signed'],
+  ])('heeds the time of %s (E-41)', async (_, notes, expected) => {
+    expect(await refusal(UNSIGNED, KEY.withNotes(notes), { kid: KID })).toBe(expected);
   });
 
   it('replaces a signature only when told to', async () => {

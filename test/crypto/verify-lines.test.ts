@@ -43,11 +43,14 @@ describe('many decisions', () => {
     expect(first?.[1]).toBe((await verifyDecision(BAD, OPTIONS)).verdict);
   });
 
-  it('end with a line without end', async () => {
-    expect(await verify(`${GOOD}\n${'x'.repeat(20_000)}\n${GOOD}`)).toEqual([
-      [1, 'valid'],
-      [2, 'invalid'],
-    ]);
+  it('go on behind a line that is too long, which is none whatever it begins with', async () => {
+    for (const beginning of ['x', ' ', GOOD])
+      for (const size of [64, 7000, 100_000])
+        expect(await verify(`${GOOD}\n${beginning}${' '.repeat(20_000)}x\n${GOOD}`, size)).toEqual([
+          [1, 'valid'],
+          [2, 'invalid'],
+          [3, 'valid'],
+        ]);
   });
 
   it('may be left alone in the middle', async () => {

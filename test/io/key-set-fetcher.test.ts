@@ -29,6 +29,8 @@ const ANSWERS: Readonly<Record<string, (response: ServerResponse) => void>> = {
   '/away': (response) => response.writeHead(301, { location: `${other.url}/ok` }).end(),
   '/metadata': (response) => response.writeHead(302, { location: 'http://169.254.169.254/latest/' }).end(),
   '/file': (response) => response.writeHead(302, { location: 'file:///etc/passwd' }).end(),
+  '/secret': (response) =>
+    response.writeHead(302, { location: `${server.url.replace('//', '//user:secret@')}/ok` }).end(),
   '/big': (response) => response.writeHead(200, { 'content-length': '1000000' }).end('{'),
   '/endless': (response) => drip(response, ' '.repeat(50), 1),
   '/slow': (response) => drip(response, ' ', 50),
@@ -69,7 +71,8 @@ describe('fetching a key set', () => {
     ['/nowhere', 'http/redirect'],
     ['/away', 'http/redirect'],
     ['/metadata', 'http/redirect'],
-    ['/file', 'http/bad-url'],
+    ['/file', 'http/redirect'],
+    ['/secret', 'http/redirect'],
     ['/big', 'http/too-large'],
     ['/endless', 'http/too-large'],
     ['/slow', 'http/timeout'],

@@ -24,6 +24,16 @@ describe('the canonical form of what was parsed', () => {
     expectSame(text);
   });
 
+  it('is read again, as the same, for round numbers that it writes without an exponent', () => {
+    const forms = ['1e16', '1e20', '-1.5e18', '123456789012345e6', '100000000000000000000', '9.99999999999999E20'];
+    const text = `[${forms.join()}]`;
+    const parsed = parseJson(text, { file: 'x' });
+    const canonical = parsed.ok ? canonicalizeParsed(parsed.value) : '';
+    expect(canonical).toMatch(/^\[10000000000000000,100000000000000000000,-1500000000000000000,/);
+    const again = parseJson(canonical, { file: 'x' });
+    expect(again.ok && canonicalizeParsed(again.value)).toBe(canonical);
+  });
+
   it('is that of canonicalize for any JSON', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => expectSame(JSON.stringify(value))),

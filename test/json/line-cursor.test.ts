@@ -39,6 +39,36 @@ describe('the lines of a text in pieces', () => {
     );
   });
 
+  it('are the same for the stream of lines however it is cut, those over the bound cut off at one byte more', async () => {
+    const texts = fc
+      .array(fc.constantFrom('\n', 'a', 'bcd', 'é'.repeat(3)), { maxLength: 30 })
+      .map((each) => each.join(''));
+    await fc.assert(
+      fc.asyncProperty(texts, fc.integer({ min: 1, max: 40 }), async (text, size) => {
+        const found: unknown[] = [];
+        for await (const { bytes, line, tooLong } of streamLines(pieces(text, size), 7))
+          found.push([line, Buffer.from(bytes).toString('latin1'), tooLong]);
+        const lines = Buffer.from(text).toString('latin1').split('\n');
+        if (lines.at(-1) === '') lines.pop();
+        expect(found).toEqual(lines.map((each, index) => [index + 1, each.slice(0, 8), each.length > 7]));
+      }),
+      { numRuns: process.env.OAP_FULL ? 5000 : 200 },
+    );
+  });
+
+  it('end the stream of lines where a line has no end', async () => {
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('a\n');
+      for (;;) yield Buffer.alloc(64);
+    }
+    const found: unknown[] = [];
+    for await (const { bytes, tooLong } of streamLines(endless(), 7)) found.push([bytes.length, tooLong]);
+    expect(found).toEqual([
+      [1, false],
+      [8, true],
+    ]);
+  });
+
   it('end at one that passes the bound', async () => {
     const lines = await readAll(`a\n${'b'.repeat(100)}\nc\n`, 8, 50);
     expect(lines.map(({ line, tooLong }) => [line, tooLong])).toEqual([

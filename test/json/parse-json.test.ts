@@ -181,6 +181,8 @@ describe('faults that let the scan go on', () => {
     ['[1,-9007199254740992]', ['json/unsafe-integer 1:4-1:21 /1']],
     ['[9007199254740993]', ['json/unsafe-integer 1:2-1:18 /0']],
     ['[12345678901234567890]', ['json/unsafe-integer 1:2-1:22 /0']],
+    ['[10000000000000001]', ['json/unsafe-integer 1:2-1:19 /0']],
+    ['[1000000000000000000000]', ['json/unsafe-integer 1:2-1:24 /0']],
     ['\ufeff{"a":1}', ['json/bom 1:1-1:2 ']],
     ['\ufeff{"a":1,"a":1}', ['json/bom 1:1-1:2 ', 'json/duplicate-name 1:9-1:12 /a']],
     ['\ufeff', ['json/bom 1:1-1:2 ', 'json/empty 1:2-1:2 ']],

@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import type { RunEvent } from '../../src/diagnostics/index.js';
 import { collect, collectText } from './collect.js';
-import { CHARGE, diagnostics, EXPORT, fixedRun, makeCase, makeEnd, makeRun, runStart } from './fixed-run.js';
+import { CHARGE, countOf, diagnostics, EXPORT, fixedRun, makeCase, makeEnd, makeRun, runStart } from './fixed-run.js';
 
 const noted = (name: string, message: string) =>
   makeCase({ name, notes: [{ code: 'policy/some', message, erratum: 'E-20' }] });
+
+/** A run whose suites, one for each name, all pass. */
+const green = (...names: readonly string[]): RunEvent[] => {
+  const counts = countOf([makeCase({ name: 'a' })]);
+  return [
+    runStart,
+    ...names.map((pack): RunEvent => ({ type: 'suite-end', suite: `${pack}/tests`, pack, counts })),
+    makeEnd({ packs: [...new Set(names)].map((pack) => ({ pack, counts })) }),
+  ];
+};
 
 describe('pretty', () => {
   it('says a green suite on one line, then the totals and the specification', async () => {
@@ -32,9 +43,13 @@ describe('pretty', () => {
     expect(places).not.toContain(-1);
   });
 
-  it('counts by pack only when there are several', async () => {
-    expect(await collectText('pretty', fixedRun)).toContain('\nBy pack\n');
-    expect(await collectText('pretty', makeRun([makeCase({ name: 'a' })]))).not.toContain('By pack');
+  it.each([
+    ['several that do not all pass', fixedRun, true],
+    ['one', makeRun([makeCase({ name: 'a' })]), false],
+    ['several with one suite each, all green', green('a.v1', 'b.v1'), false],
+    ['several suites of one of them', green('a.v1', 'b.v1', 'a.v1'), true],
+  ])('counts by pack only where that says more than the lines of suites: %s', async (_, run, counted) => {
+    expect((await collectText('pretty', run)).includes('\nBy pack\n')).toBe(counted);
   });
 
   it('never leaves two blank lines, nor one at the top', async () => {

@@ -68,7 +68,16 @@ const judge = async (id: string, files: readonly ScaffoldFile[]) => {
 
 const CLEAN = { problems: [], invalid: [], lint: [], failed: [], faults: [] };
 
-const FIELDS: readonly string[] = ['amount', 'channel', 'recipients', 'note', 'urgent', 'policy', 'region_code'];
+const FIELDS: readonly string[] = [
+  'amount',
+  'channel',
+  'recipients',
+  'note',
+  'urgent',
+  'policy',
+  'region',
+  'region_code',
+];
 const TYPES: readonly MemberType[] = ['string', 'integer', 'number', 'boolean', 'string[]'];
 /** Limits that can bound a field of a type. */
 const LIMITS: Readonly<Record<MemberType, readonly (readonly [string, MemberType])[]>> = {
@@ -98,7 +107,9 @@ const LIMITS: Readonly<Record<MemberType, readonly (readonly [string, MemberType
 
 const members = fc
   .uniqueArray(
-    fc.record({ name: fc.constantFrom(...FIELDS), type: fc.constantFrom(...TYPES), required: fc.boolean() }),
+    fc
+      .record({ name: fc.constantFrom(...FIELDS), type: fc.constantFrom(...TYPES), required: fc.boolean() })
+      .map((field): Field => (field.name === 'region' ? { ...field, type: 'string' } : field)),
     {
       selector: ({ name }) => name,
       minLength: 1,
@@ -140,6 +151,17 @@ describe('a new pack', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('has an allowed and a denied case without a limit too', async () => {
+    for (const field of ['region', 'note', 'amount:integer', 'region:string:required']) {
+      const { cases } = await runSuite(
+        'example.thing.do.v1',
+        scaffoldPack(TEMPLATE, answer({ fields: [readField(field)] })),
+      );
+      expect(cases.map(({ status }) => status)).not.toContain('fail');
+      expect(new Set(cases.map(({ allow }) => allow))).toEqual(new Set([true, false]));
+    }
   });
 
   it('has a rule and a denied case for each limit', () => {
@@ -192,6 +214,7 @@ describe('answers that cannot be used', () => {
       'scaffold/bad-capability',
     ],
     ['a type that there is not', () => readField('a:strin'), 'scaffold/bad-type'],
+    ['a region that is no string', () => readField('region:string[]'), 'scaffold/bad-type'],
     ['a third word that means nothing', () => readField('a:string:must'), 'scaffold/bad-member'],
     ['a fourth part', () => readLimit('a:string:b:c'), 'scaffold/bad-member'],
     ['a name of every object', () => readField('constructor'), 'scaffold/bad-name'],

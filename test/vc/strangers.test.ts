@@ -83,6 +83,42 @@ describe.each(SUITES)('a credential of somebody else, %s', (suite) => {
   });
 });
 
+describe('a credential of somebody else, over its text,', () => {
+  const TEXT = 'eddsa-jcs-2022';
+  const V1 = 'https://www.w3.org/2018/credentials/v1';
+  const old = { '@context': [V1], issuanceDate: '2025-01-01T00:00:00Z', validFrom: undefined };
+
+  it.each<[string, object, readonly string[]]>([
+    ['has ended, in the words of the older version', { expirationDate: '2025-01-02T00:00:00Z' }, ['vc/expired']],
+    ['has not begun, in the words of the older version', { issuanceDate: '2099-01-01T00:00:00Z' }, ['vc/future']],
+    ['has ended, in the words of the newer version', { ...old, validUntil: '2025-01-02T00:00:00Z' }, ['vc/expired']],
+    ['has an end that is none', { expirationDate: 'never' }, ['vc/bad-time']],
+    ['has no subject', { credentialSubject: undefined }, ['vc/bad-subject']],
+    ['has text for a subject', { credentialSubject: 'somebody' }, ['vc/bad-subject']],
+    ['has a subject of whom nothing is said', { credentialSubject: {} }, ['vc/bad-subject']],
+    ['has a list without subjects', { credentialSubject: [] }, ['vc/bad-subject']],
+    ['has several subjects', { credentialSubject: [{ id: 'urn:a' }, { id: 'urn:b' }] }, []],
+    ['has ends in both words', { validUntil: '2099-01-01T00:00:00Z', expirationDate: '2098-01-01T00:00:00Z' }, []],
+  ])('%s', async (_, more, expected) => {
+    // Through text, which leaves out what is undefined.
+    const document = JSON.parse(JSON.stringify(foreign(TEXT, more))) as Members;
+    const found = codes(await check(await sign(document, TEXT))).filter((code) => code !== 'vc/not-reached');
+    expect(found).toEqual(expected);
+  });
+
+  it('stands on another proof, which is not there', async () => {
+    const signed = await sign(foreign(TEXT), TEXT);
+    const { proofValue: _, ...options } = signed.proof as Members;
+    const chained = { ...signed, proof: { ...options, previousProof: 'urn:uuid:1', proofValue: `z${'1'.repeat(64)}` } };
+    expect(codes(await check(chained))).toContain('vc/proof-chain');
+  });
+
+  it('names a schema, which a note says', async () => {
+    const signed = await sign(foreign(TEXT, { credentialSchema: { id: 'urn:s', type: 'JsonSchema' } }), TEXT);
+    expect((await check(signed)).notes.map(({ code }) => code)).toContain('vc/schema');
+  });
+});
+
 describe('what strangers write', () => {
   const seeds = WAYS.filter(({ vc, mapping }) => vc === '1.1' && mapping === 'flat');
 

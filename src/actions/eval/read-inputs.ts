@@ -1,4 +1,4 @@
-import { EXIT, OapError } from '../../diagnostics/index.js';
+import { EXIT, exitCodeOfFaults, OapError } from '../../diagnostics/index.js';
 import { freshId, loadValidators, packRoots, presentTime, requireMembers } from '../../io/index.js';
 import {
   adaptValidators,
@@ -43,7 +43,7 @@ export const timeOf = ({ now = presentTime() }: EvalFlags): string => {
 export const readInputs = async (host: Host, flags: EvalFlags, now: string): Promise<Inputs> => {
   const { pack, diagnostics } = await findPack(flags.pack, await packRoots(flags.packs));
   await host.tell(diagnostics);
-  if (diagnostics.some(({ code }) => code.startsWith('json/'))) throw new OapError('input/unparsable', EXIT.input, '');
+  if (exitCodeOfFaults(diagnostics) === EXIT.input) throw new OapError('input/unparsable', EXIT.input, '');
   const passport = preparePassport((await readDocument(host, flags.passport)).value);
   const { value: context } = await readDocument(host, flags.context);
   const options: EvaluateOptions = {

@@ -19,7 +19,9 @@ const nameOf = (place: string): string => {
 export const openKeySet = async (host: Host, place: string, fetchKeySet: FetchKeySet): Promise<KeySet> => {
   const source = nameOf(place);
   const read = readJwks(isUrl(place) ? await fetchKeySet(place) : await FILES.read(place), { file: source });
-  await host.tell(read.diagnostics.filter(({ severity }) => severity !== 'info'));
+  // Keys for something else are everyday in a set, and of interest when there are no others.
+  const hasKeys = read.ok && read.keys.length > 0;
+  await host.tell(read.diagnostics.filter(({ severity }) => severity !== 'info' || !hasKeys));
   if (!read.ok) throw new OapError('jwks/refused', EXIT.input, '');
   return makeKeySet(source, read.keys);
 };

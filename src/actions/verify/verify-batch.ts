@@ -10,8 +10,8 @@ import type { VerifyFlags } from './verify-flags.js';
 
 /** How many decisions that are not valid are shown one by one; all are counted. */
 const MOST_SHOWN = 100;
-/** A longer line ends the run: nobody knows where the next one begins. Bytes. */
-const LONGEST_LINE = 2 * 1024 * 1024;
+/** Of a longer line no more is held. Bytes. */
+const LONGEST_LINE = 1024 * 1024;
 
 interface Counts extends Record<Verdict, number> {
   total: number;

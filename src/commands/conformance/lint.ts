@@ -1,6 +1,6 @@
 import { BaseCommand, CASES_FLAG, COMMON_FLAGS, suiteFolders, wantsColor } from '../../cli/index.js';
 import { lintSuite, makeSets, openSuite, readRegistry } from '../../conformance/index.js';
-import { compareDiagnostics, EXIT, OapError } from '../../diagnostics/index.js';
+import { compareDiagnostics, EXIT, exitCodeOfFaults, OapError } from '../../diagnostics/index.js';
 import { FILES, toolVersion } from '../../io/index.js';
 import { parseJson } from '../../json/index.js';
 import { FINDINGS_REPORTERS } from '../../report/index.js';
@@ -36,8 +36,7 @@ Exit codes: 0 nothing is wrong; 1 findings; 2 wrong usage; 3 unreadable or unpar
     const linted = lintSuite({ ...suite, sets, requirements, registry });
     const found = own ? linted : linted.filter(({ location }) => location.file !== registry);
     const diagnostics = [...suite.diagnostics, ...(own ? suite.unfrozen : []), ...found].sort(compareDiagnostics);
-    const unparsable = diagnostics.some(({ code }) => code.startsWith('json/'));
-    const exitCode = unparsable ? EXIT.input : diagnostics.length > 0 ? EXIT.findings : EXIT.ok;
+    const exitCode = diagnostics.length > 0 ? exitCodeOfFaults(diagnostics) : EXIT.ok;
     const { name, revision, maturity } = SPECIFICATION;
     const text = FINDINGS_REPORTERS[flags.json ? 'json' : 'pretty'](
       {

@@ -63,7 +63,7 @@ export default class KeysShow extends BaseCommand {
 
 A private key is never printed unless --private asks for it. The passphrase of an encrypted one is asked for on the terminal, or comes from the environment variable ${PASSPHRASE_VARIABLE}.
 
-Exit codes: 0 shown; 2 wrong usage; 3 a key cannot be read.`;
+Exit codes: 0 shown; 2 wrong usage; 3 a key cannot be read; 4 there is no key.`;
   static override strict = false;
   static override args = {
     file: Args.string({
@@ -116,11 +116,13 @@ Exit codes: 0 shown; 2 wrong usage; 3 a key cannot be read.`;
         shown.push(...read.keys.map((key) => ({ file: path === '-' ? '<stdin>' : path, format: read.format, key })));
       else unreadable = true;
     }
-    const exitCode = unreadable ? EXIT.input : EXIT.ok;
+    const exitCode = unreadable ? EXIT.input : shown.length === 0 ? EXIT.incomplete : EXIT.ok;
     if (flags.json) await this.print(JSON.stringify(this.document(shown, diagnostics, exitCode), null, 2));
     else {
       await this.tell(flags.quiet ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics);
       for (const each of shown) await this.show(each, flags.as, flags.private);
+      if (exitCode === EXIT.incomplete)
+        throw new OapError('key/none', exitCode, 'there is no Ed25519 key in these files');
     }
     this.exit(exitCode);
   }

@@ -74,14 +74,10 @@ Exit codes: 0 added; 2 wrong usage, or the suite has a case of that name; 3 unre
         hint: 'write it as 2025-01-30T10:30:00Z',
       });
     const { pack, diagnostics, file } = await requirePack(args.pack, [], FILES);
-    await this.tell(diagnostics);
-    if (diagnostics.length > 0)
-      throw new OapError('pack/broken', EXIT.findings, `${args.pack} has faults; mend them first`);
+    await this.refuse('pack/broken', diagnostics, `${args.pack} has faults; mend them first`);
     refuseLibrary(file, `${this.config.bin} packs copy ${pack.id}`);
     const { files, contexts, expected, diagnostics: faulty } = await readSuiteTexts(file, FILES);
-    await this.tell(faulty);
-    if (faulty.length > 0)
-      throw new OapError('suite/broken', EXIT.input, 'the suite has faults; mend them before you add a case');
+    await this.refuse('suite/broken', faulty, 'the suite has faults; mend them before you add a case');
     const passport = await this.passportOf(flags.passport, dirname(files.contexts));
     const { value: context } = await this.readInput(flags.context);
     const state = flags.state === undefined ? undefined : await this.readMembers(flags.state, 'state');

@@ -78,9 +78,7 @@ Exit codes: 0 written; 2 wrong usage, or the folder is there already; 3 it canno
   private async source(from: string | undefined): Promise<PackSource> {
     if (from === undefined) return readFolder(join(libraryFolder(), '_template'));
     const stored = await requirePack(from, [libraryFolder()], FILES);
-    await this.tell(stored.diagnostics);
-    if (stored.diagnostics.length > 0)
-      throw new OapError('pack/broken', EXIT.findings, `${from} has faults; mend them before you copy it`);
+    await this.refuse('pack/broken', stored.diagnostics, `${from} has faults; mend them before you copy it`);
     return readFolder(join(stored.file, '..'));
   }
 

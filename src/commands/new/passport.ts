@@ -74,15 +74,13 @@ Exit codes: 0 written; 2 wrong usage, or the file is there already; 3 it cannot 
   /** The policy of a pack and the first passport of its suite. */
   private async needsOf(name: string): Promise<PackNeeds> {
     const stored = await requirePack(name, [libraryFolder()], FILES);
-    await this.tell(stored.diagnostics);
-    const read = await readJson(stored.file);
-    if (stored.diagnostics.length > 0 || !read.ok)
-      throw new OapError('pack/broken', EXIT.findings, `${name} has faults; mend them first`);
+    await this.refuse('pack/broken', stored.diagnostics, `${name} has faults; mend them first`);
+    const policy = (await this.readInput(stored.file)).value as Members;
     const file = await findExamplePassport(stored.file, FILES);
     const example = file === undefined ? undefined : await readJson(file);
-    if (example?.ok === true) return { policy: read.value as Members, example: example.value as Members };
+    if (example?.ok === true) return { policy, example: example.value as Members };
     await this.say(`note: ${name} shows no passport, so its limits are left empty`);
-    return { policy: read.value as Members, example: undefined };
+    return { policy, example: undefined };
   }
 
   private async ownerOf(given: string | undefined): Promise<string> {
@@ -121,6 +119,7 @@ Exit codes: 0 written; 2 wrong usage, or the file is there already; 3 it cannot 
       now: presentTime(),
       capabilities: (flags.capability ?? []).map(checkCapability),
       packs,
+      ...(preset?.limits === undefined ? {} : { limits: preset.limits }),
       ...(flags.parent === undefined ? {} : { parent: flags.parent }),
       ...(flags.assurance === undefined ? {} : { assurance: flags.assurance }),
       ...(flags.expires === undefined ? {} : { expiresAt: flags.expires }),

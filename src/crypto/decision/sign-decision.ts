@@ -2,6 +2,7 @@ import { EXIT, OapError } from '../../diagnostics/index.js';
 import { parseDigest } from '../../json/index.js';
 import { CANONICAL_MEMBERS, type Members } from '../../spec/index.js';
 import { encodeBase64 } from '../encodings.js';
+import { ageFlaw } from '../keys/age-flaw.js';
 import { parseKid } from '../kid.js';
 import type { PrivateKey } from '../private-key.js';
 import { signBytes } from '../sign-bytes.js';
@@ -39,6 +40,13 @@ export const checkWhole = ({ flaws, body, startMs, endMs, dialect }: ReadDecisio
       'sign/incomplete',
       'the decision is not signed: its `passport_digest` is not sha256: and 64 lower-case hexadecimal digits',
     );
+};
+
+/** No verifier takes what a key signs after its end (OAP-KEYS-008, E-41). */
+const checkAge = ({ startMs = 0 }: ReadDecision, { publicKey }: PrivateKey): void => {
+  const flaw = ageFlaw(publicKey, startMs);
+  if (flaw !== undefined)
+    throw refuse('sign/key-age', `the decision is not signed: ${flaw.message}`, 'sign with a key that is in use');
 };
 
 const chooseKid = ({ body }: ReadDecision, key: PrivateKey, { kid: given, replace }: SignOptions): string => {
@@ -115,13 +123,14 @@ const reshape = (decision: ReadDecision, shape: DecisionShape): Members => {
  * Signs a decision (OAP-SIGN-001 to 003): its members in canonical form with `kid` and `signature`, whatever dialect it was in. The same
  * decision, key and kid give the same bytes.
  *
- * @throws OapError `sign/incomplete`, `sign/signed`, `sign/kid-mismatch` exit 1; `sign/no-kid`, `sign/bad-kid`, `token/single-use` exit 2
+ * @throws OapError `sign/incomplete`, `sign/key-age`, `sign/signed`, `sign/kid-mismatch` exit 1; `sign/no-kid`, `sign/bad-kid`, `token/single-use` exit 2
  */
 export const signDecision = async (document: Members, key: PrivateKey, options: SignOptions = {}): Promise<Members> => {
   const decision = readDecision(document);
   if (decision.body.signature !== undefined && options.replace !== true)
     throw refuse('sign/signed', 'the decision has a signature already', '--replace puts another in its place');
   checkWhole(decision);
+  checkAge(decision, key);
   const kid = chooseKid(decision, key, options);
   const unsigned = { ...reshape(decision, options.shape ?? 'spec'), kid };
   const token = options.token === true ? { decision_token: await issueToken(readDecision(unsigned), kid, key) } : {};

@@ -5,7 +5,7 @@ import { type KeySet, makeKeySet } from './key-set.js';
 const readKeySet = (bytes: Uint8Array, url: string): KeySet | StepProblem => {
   const read = readJwks(bytes, { file: url });
   if (read.ok) return makeKeySet(url, read.keys);
-  const [fault] = read.diagnostics;
+  const fault = read.diagnostics.find(({ severity }) => severity === 'error');
   return {
     outcome: 'fail',
     code: fault?.code ?? 'jwks/no-keys',

@@ -60,5 +60,14 @@ export const fromPem = ({ label, bytes, complete }: PemBlock, passphrase: string
     );
   if (bytes === undefined)
     return bad('key/damaged', `what stands between BEGIN ${label} and END ${label} is no base64 with padding`);
-  return label === 'ENCRYPTED PRIVATE KEY' ? decrypt(bytes, passphrase) : fromDer(bytes);
+  if (label === 'ENCRYPTED PRIVATE KEY') return decrypt(bytes, passphrase);
+  const read = fromDer(bytes);
+  if (!read.ok || (read.value.type === 'private') === (label === 'PRIVATE KEY')) return read;
+  return bad(
+    'key/mislabelled',
+    `a ${read.value.type} key stands between BEGIN ${label} and END ${label}`,
+    read.value.type === 'private'
+      ? 'If it was given to others as a public key, they can sign with it: take it out of use.'
+      : `Its lines should say BEGIN PUBLIC KEY and END PUBLIC KEY.`,
+  );
 };

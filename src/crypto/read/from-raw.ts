@@ -15,6 +15,13 @@ const ENCODINGS: Readonly<Record<Encoding, readonly [name: string, (text: string
 
 const BOTH_HALVES = 'A secret key of 64 bytes is the seed with the public key behind it; give the first 32 bytes.';
 
+/** What text is that is not as it was said to be. */
+const looksLike = (text: string): string | undefined => {
+  if (/^0x/i.test(text)) return 'Take the 0x away.';
+  const other = Object.values(ENCODINGS).find(([, decode]) => decode(text)?.length === KEY_LENGTH);
+  return other && `It is 32 bytes in ${other[0]}.`;
+};
+
 export const isRawFormat = (format: KeyFormat): format is RawFormat => /^(seed|public)-/.test(format);
 
 /** Reads 32 bare bytes, written as the format says. `text` is what the bytes say as text, without white space around. */
@@ -26,7 +33,7 @@ export const fromRaw = (bytes: Uint8Array, text: string, format: RawFormat): Rea
     const [name, decode] = ENCODINGS[encoding as Encoding];
     found = decode(text);
     if (found === undefined || found.length === 0)
-      return bad('key/encoding', `the text is not ${name}, as the format ${format} wants it`);
+      return bad('key/encoding', `the text is not ${name}, as the format ${format} wants it`, looksLike(text));
   }
   if (found.length !== KEY_LENGTH)
     return bad(

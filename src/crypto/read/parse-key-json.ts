@@ -11,6 +11,8 @@ const LIMITS = { maxBytes: 1024 * 1024, maxDepth: 16, maxItems: 20_000 } as cons
 /** What is wrong with the text as a whole; of anything else the name alone is told. */
 const MESSAGES: ReadonlyMap<string, string> = new Map([
   ['json/empty', 'there is no JSON where a key was expected'],
+  ['json/bom', 'a byte order mark stands before the JSON of the key: save the file as UTF-8 without it'],
+  ['json/duplicate-name', 'a member stands twice in the JSON of the key, so that nobody can tell which is meant'],
   ['json/too-large', `keys are read up to ${LIMITS.maxBytes} bytes of JSON, and this is more`],
   ['json/too-deep', `keys are read up to ${LIMITS.maxDepth} levels deep, and this is deeper`],
   ['json/too-many-items', `keys are read up to ${LIMITS.maxItems} values, and this has more`],

@@ -85,7 +85,14 @@ export const readJwksDocument = (value: unknown, document: JsonDocument): ReadJw
   const list = isMembers(value) && Object.hasOwn(value, 'keys') ? value.keys : undefined;
   if (!Array.isArray(list)) {
     tell(
-      { code: 'jwks/no-keys', message: 'a key set is an object with an array `keys`', requirement: 'OAP-KEYS-007' },
+      {
+        code: 'jwks/no-keys',
+        message: 'a key set is an object with an array `keys`',
+        ...(isMembers(value) && Object.hasOwn(value, 'kty')
+          ? { hint: 'This is one key: give it as such (--key), or make a set of it with `oap keys jwks`.' }
+          : {}),
+        requirement: 'OAP-KEYS-007',
+      },
       '',
     );
     return { ok: false, diagnostics };
@@ -131,5 +138,8 @@ export const readJwksDocument = (value: unknown, document: JsonDocument): ReadJw
 /** Reads a JSON Web Key Set (RFC 7517 section 5) from its text. `file` is the name that diagnostics give. */
 export const readJwks = (input: string | Uint8Array, { file = 'jwks' }: { readonly file?: string } = {}): ReadJwks => {
   const parsed = parseKeyJson(input, file);
-  return parsed.ok ? readJwksDocument(parsed.value, parsed.document) : parsed;
+  if (parsed.ok) return readJwksDocument(parsed.value, parsed.document);
+  const isPem = /^\s*-----BEGIN /.test(Buffer.from(input.slice(0, 200)).toString('latin1'));
+  const hint = 'This is PEM: give it as a key (--key), or make a set of it with `oap keys jwks`.';
+  return isPem ? { ok: false, diagnostics: parsed.diagnostics.map((each) => ({ ...each, hint })) } : parsed;
 };

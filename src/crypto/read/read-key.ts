@@ -39,6 +39,8 @@ export type ReadKey =
   | { readonly ok: true; readonly key: Key; readonly format: KeyFormat; readonly diagnostics: readonly Diagnostic[] }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
+/** The byte order mark of UTF-8, byte by byte. */
+const BYTE_ORDER_MARK = /^\xef\xbb\xbf/;
 /** Larger than any file with keys; what is read is held several times over. */
 const MAX_BYTES = 1024 * 1024;
 
@@ -55,7 +57,9 @@ const single = (read: Read<Key>, format: KeyFormat, location: Location): ReadKey
 };
 
 const readPem = (text: string, file: string, passphrase: string | undefined): ReadKeys => {
-  const [block, ...more] = findPemBlocks(text);
+  const blocks = findPemBlocks(text);
+  // Parameters stand before the key that they belong to.
+  const [block, ...more] = blocks.length > 1 ? blocks.filter(({ label }) => label !== 'EC PARAMETERS') : blocks;
   if (block === undefined)
     return failed({ code: 'key/unknown-format', message: 'there is no line BEGIN of PEM in it' }, { file });
   const at = (line: number, offset: number): Location => ({ file, start: { line, column: 1, offset } });
@@ -103,11 +107,12 @@ export const readKeys = (input: Uint8Array | string, options: ReadKeyOptions = {
       { file },
     );
   // Latin-1 keeps bytes apart that are no UTF-8; all forms of keys but JSON are ASCII.
-  const text = Buffer.from(bytes).toString('latin1').trim();
+  const whole = Buffer.from(bytes).toString('latin1').replace(BYTE_ORDER_MARK, '');
+  const text = whole.trim();
   const format = options.format ?? recognise(bytes, text);
   if (typeof format === 'object') return failed(format, { file });
   if (isRawFormat(format)) return single(fromRaw(bytes, text, format), format, { file });
-  if (format === 'pem') return readPem(text, file, passphrase);
+  if (format === 'pem') return readPem(whole, file, passphrase);
   if (format === 'der') return single(fromDer(bytes), format, { file });
   if (format === 'jwk' || format === 'jwks') return readJson(bytes, file, format);
   return single(fromMultikey(text), format, { file });

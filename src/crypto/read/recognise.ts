@@ -18,6 +18,7 @@ const OTHERS: readonly (readonly [RegExp, what: string, hint: string])[] = [
   [/^https?:\/\//, 'the address of something', 'Fetch it, and give the file.'],
   [/^did:/, 'a DID that does not hold its key', 'Of DIDs, did:key alone is read; resolve the others to a key.'],
   [/^0x[0-9a-fA-F]+$/, 'hexadecimal with 0x in front', 'Take the 0x away, and give --format seed-hex or public-hex.'],
+  [/^(\xff\xfe|\xfe\xff)/, 'text in UTF-16', 'Save it as UTF-8, which is what keys are read in.'],
   [/^</, 'HTML or XML', 'Was an error page saved in place of the key?'],
 ];
 

@@ -1,5 +1,6 @@
 import { OapError } from '../../diagnostics/index.js';
 import type { ReadDecision } from '../decision/read-decision.js';
+import { ageFlaw } from '../keys/age-flaw.js';
 import type { KeyAnswer, KeyFinder, KeyFound } from '../keys/key-answer.js';
 import { failed, notChecked, passed, type Step, type StepProblem } from './step.js';
 
@@ -15,20 +16,9 @@ const unavailable = (thrown: unknown): StepProblem => {
   return hint === undefined ? problem : { ...problem, hint };
 };
 
-const seconds = (unix: number): string => {
-  const time = new Date(unix * 1000);
-  return Number.isNaN(time.getTime()) ? `${unix} s` : time.toISOString();
-};
-
-/** A key is for decisions made while it was in use: a decision that is older than its end stays good (E-41, OAP-KEYS-011). */
 const ageProblem = ({ key }: KeyFound, startMs: number | undefined): Step | undefined => {
-  const cites = { requirement: 'OAP-KEYS-008', erratum: 'E-41' } as const;
-  if (startMs === undefined) return undefined;
-  if (key.exp !== undefined && startMs >= key.exp * 1000)
-    return failed('key', 'key/expired', `the key ended at ${seconds(key.exp)}, before the decision was made`, cites);
-  if (key.nbf !== undefined && startMs < key.nbf * 1000)
-    return failed('key', 'key/not-yet', `the key began at ${seconds(key.nbf)}, after the decision was made`, cites);
-  return undefined;
+  const flaw = startMs === undefined ? undefined : ageFlaw(key, startMs);
+  return flaw && failed('key', flaw.code, flaw.message, { requirement: 'OAP-KEYS-008', erratum: 'E-41' });
 };
 
 const WORDS = {

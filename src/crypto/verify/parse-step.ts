@@ -9,18 +9,19 @@ export type Parsed =
   | { readonly step: Step; readonly decision: ReadDecision; readonly whole: boolean }
   | { readonly step: Step; readonly decision?: undefined; readonly diagnostics: readonly Diagnostic[] };
 
-/** How a text is named in messages, and the number of its first line. */
+/** How a text is named in messages, the number of its first line, and how long it may be: 1 MiB unless said. */
 export interface TextPlace {
   readonly file: string;
   readonly firstLine?: number;
+  readonly maxBytes?: number;
 }
 
 const MOST_BYTES = 1024 * 1024;
-const LIMITS = { maxBytes: MOST_BYTES } as const;
 
 /** Step 1: the text is I-JSON and a whole decision of some dialect (OAP-DECISION-001, E-01, E-02). */
-export const parseStep = (text: string | Uint8Array, { file, firstLine = 1 }: TextPlace): Parsed => {
-  const parsed = parseJson(text, { file, firstLine, limits: LIMITS });
+export const parseStep = (text: string | Uint8Array, place: TextPlace): Parsed => {
+  const { file, firstLine = 1, maxBytes = MOST_BYTES } = place;
+  const parsed = parseJson(text, { file, firstLine, limits: { maxBytes } });
   if (!parsed.ok) {
     const [fault] = parsed.diagnostics;
     const at = fault?.location.start;

@@ -82,10 +82,10 @@ const conclude = (steps: readonly Step[], { passport }: VerifyOptions): Verdict 
  * @throws OapError `verify/bad-time` exit 2 for a `now` that is no time
  */
 export const verifyDecision = async (text: string | Uint8Array, options: VerifyOptions): Promise<Verification> => {
-  const { now, findKey, passport, context, skewSeconds = 0, file = 'decision', firstLine = 1 } = options;
+  const { now, findKey, passport, context, skewSeconds = 0, file = 'decision' } = options;
   const nowMs = timeOf(now);
   if (nowMs === undefined) throw new OapError('verify/bad-time', EXIT.usage, `${now} is not an RFC 3339 time`);
-  const parsed = parseStep(text, { file, firstLine });
+  const parsed = parseStep(text, { ...options, file });
   const { decision } = parsed;
   if (decision === undefined || !parsed.whole) {
     const rest = LATER.map((step) => notChecked(step, 'verify/not-reached', 'there is no whole decision to check'));

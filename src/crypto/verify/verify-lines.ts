@@ -20,20 +20,21 @@ const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 3
 
 /**
  * Verifies decisions line by line, any number of them in bounded memory, and yields the results in order. Blank lines are passed over.
- * A line that is too long is no decision; it is the last one, since nobody knows where the next begins.
+ * A line that is too long is no decision, whatever it begins with.
  */
 export async function* verifyLines(
   lines: AsyncIterable<TextLine>,
   options: Omit<VerifyOptions, 'firstLine'>,
 ): AsyncGenerator<VerifiedLine> {
   const underWay: Promise<VerifiedLine>[] = [];
-  const start = async ({ bytes, line }: TextLine): Promise<VerifiedLine> => ({
-    line,
-    verification: await verifyDecision(bytes, { verify: verifyBytesLater, ...options, firstLine: line }),
-  });
+  const start = async ({ bytes, line, tooLong }: TextLine): Promise<VerifiedLine> => {
+    const beginning = tooLong ? { maxBytes: bytes.length - 1 } : {};
+    const each = { verify: verifyBytesLater, ...options, ...beginning, firstLine: line };
+    return { line, verification: await verifyDecision(bytes, each) };
+  };
   let next = 0;
   for await (const each of lines) {
-    if (isBlank(each.bytes)) continue;
+    if (!each.tooLong && isBlank(each.bytes)) continue;
     const started = start(each);
     // Whoever stops reading leaves the others to end by themselves.
     started.catch(() => {});

@@ -47,7 +47,7 @@ export const checkAddress = (url: URL, address: string, rules: HttpRules): void 
   throw new OapError(
     'http/refused-address',
     EXIT.input,
-    `${showUrl(url)} leads to ${address}, which is ${kind === 'malformed' ? 'no address' : `a ${kind} address`}`,
+    `${showUrl(url)} leads to ${address}, which is ${kind === 'malformed' ? 'no address' : `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind} address`}`,
     {
       hint: plain
         ? 'http is for this machine only; use https'

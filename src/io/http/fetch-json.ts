@@ -18,19 +18,19 @@ const JSON_TYPE = /^(application|text)\/([a-z0-9.-]+\+)?json$/;
 const looksLikeHtml = (body: Uint8Array): boolean =>
   Buffer.from(body.subarray(0, 64)).toString('latin1').trimStart().startsWith('<');
 
-const follow = (url: URL, { headers }: HttpAnswer, rules: HttpRules): URL => {
-  const to = headers.location ?? '';
-  const target = parseUrl(to, url.href);
-  if (target === undefined)
-    throw new OapError('http/redirect', EXIT.input, `${showUrl(url)} redirects, but not to a URL`);
-  const next = checkUrl(target.href, rules);
+/** Where a redirect leads. That it leads nowhere good is a fault of the server, not of the address that was asked for. */
+const follow = (url: URL, { headers: { location } }: HttpAnswer): URL => {
+  const refuse = (why: string, hint?: string): OapError =>
+    new OapError('http/redirect', EXIT.input, `${showUrl(url)} redirects${why}`, hint === undefined ? {} : { hint });
+  const next = location === undefined ? undefined : parseUrl(location, url.href);
+  if (next === undefined) throw refuse(', but not to a URL');
+  if (!/^https?:$/.test(next.protocol)) throw refuse(` to ${next.protocol}, which is no place of the web`);
   if (next.origin !== url.origin)
-    throw new OapError(
-      'http/redirect',
-      EXIT.input,
-      `${showUrl(url)} redirects to ${next.origin}, and redirects are not followed to another origin`,
-      { hint: `if you trust it, name the place itself: ${showUrl(next)}` },
+    throw refuse(
+      ` to ${next.origin}, and redirects are not followed to another origin`,
+      `if you trust it, name the place itself: ${showUrl(next)}`,
     );
+  if (next.username !== '' || next.password !== '') throw refuse(' to a URL with a user name or password');
   return next;
 };
 
@@ -64,7 +64,7 @@ export const fetchJson = async (text: string, rules: HttpRules): Promise<Fetched
       checkContent(url, answer);
       return { bytes: answer.body, freshSeconds: freshSeconds(answer.headers['cache-control']) };
     }
-    url = follow(url, answer, rules);
+    url = follow(url, answer);
   }
   throw new OapError('http/redirect', EXIT.input, `${showUrl(url)} redirects more than ${rules.maxRedirects} times`);
 };

@@ -17,7 +17,7 @@ export interface CommandShape {
   readonly options: readonly string[];
   /** Operands that stand anywhere, in this order. */
   readonly anywhere: readonly string[];
-  /** The pattern ends in an operand, so that operand may go on, as it may in a substring. */
+  /** The pattern ends in an operand, and no blank after it, so that operand may go on, as it may in a substring. */
   readonly openEnd: boolean;
 }
 
@@ -45,7 +45,7 @@ export const letterOfLong = (word: string): string | undefined => {
   return LONG_FLAGS.find((long) => name !== '' && long.startsWith(name))?.[0];
 };
 
-const compileCommand = (words: readonly string[]): CommandShape | undefined => {
+const compileCommand = (words: readonly string[], ended: boolean): CommandShape | undefined => {
   const [first, ...rest] = words;
   if (first === undefined || first === '' || first.startsWith('-') || rest.length === 0) return undefined;
   const exact = first.includes('/');
@@ -61,7 +61,7 @@ const compileCommand = (words: readonly string[]): CommandShape | undefined => {
     else if (letters.size + options.length + anywhere.length > 0 || word.includes('=')) anywhere.push(word);
     else leading.push(word);
   }
-  const openEnd = !(words.at(-1) as string).startsWith('-');
+  const openEnd = !ended && !(words.at(-1) as string).startsWith('-');
   return { name: exact ? first : commandName(first), exact, leading, letters, options, anywhere, openEnd };
 };
 
@@ -89,6 +89,6 @@ export const compilePattern = (source: string): CompiledPattern => {
   const [only = []] = stages ?? [];
   if (stages === undefined) return compiled;
   if (stages.length > 1) return { ...compiled, pipeline: compilePipeline(stages) };
-  const command = compileCommand(only);
+  const command = compileCommand(only, text.endsWith(' '));
   return command === undefined ? compiled : { ...compiled, command };
 };

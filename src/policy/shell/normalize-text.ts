@@ -11,12 +11,16 @@ export const squeezeOperators = (text: string): string => text.replace(AROUND_OP
 /** Text without quotes, backslashes and backticks, whether or not they pair up: what a shell would make of `r''m` and `r\m`. */
 export const stripQuoting = (text: string): string => text.replace(QUOTING, '');
 
+/** A list that is handed over behind a name: `spawn("rm", ["-r"])`. */
+const LIST_ARGUMENT = /,[ \t\r\n]{0,16}\[/g;
+
 /**
- * Brackets end a command; quotes, commas and line ends are blanks; `\` and `^` are nothing: `run(["rm", "-r"])` reads as
- * `rm -r`, and so do the branches of a `case` and the items of an array.
+ * Brackets end a command, but not before a list that is handed over; quotes, commas and line ends are blanks; `\` and `^`
+ * are nothing: `run(["rm", "-r"])` reads as `rm -r`, and so do the branches of a `case` and the items of an array.
  */
 export const loosenText = (text: string): string =>
   text
     .replace(/[\\^]/g, '')
+    .replace(LIST_ARGUMENT, ' ')
     .replace(/[()[\]{}]+/g, ' ; ')
     .replace(/["'`,\r\n]/g, ' ');

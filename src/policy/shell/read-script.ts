@@ -161,7 +161,7 @@ class ScriptReader {
     return texts.map((text) => this.readText(text, depth + 1, runs));
   }
 
-  /** `bash -c "$(curl …)"`, `bash <(curl …)`, `bash <<< "$(curl …)"`, `eval "$(curl …)"`: pipelines written another way. */
+  /** `bash -c "$(curl …)"`, `bash <(curl …)`, `bash <<< "$(curl …)"`, `eval "$(curl …)"`, `curl … > >(bash)`: pipelines written another way. */
   private feed(
     command: SimpleCommand,
     starts: readonly CommandStart[],
@@ -180,6 +180,9 @@ class ScriptReader {
     }
     for (const inner of new Set(fed.flatMap((word) => word.substitutions)))
       this.pipelines.push([this.readText(inner, depth + 1, true), shell]);
+    for (const { mark, target } of command.redirections)
+      for (const inner of mark.includes('>') ? target.substitutions : [])
+        this.pipelines.push([names, this.readText(inner, depth + 1, true)]);
   }
 }
 

@@ -7,6 +7,9 @@ const FOLDINGS: readonly ((text: string) => string)[] = [
   (text) => normalizeText(text, 'NFC').toLowerCase(),
 ];
 
+/** Of ASCII alone every folding says the same. */
+const ASCII = /^[\0-\x7f]*$/;
+
 /** Where something was found, with the text around it as far as it can be shown. */
 export interface TextHit {
   readonly wanted: string;
@@ -20,7 +23,8 @@ export interface TextHit {
  * decomposed characters are the same. An empty one occurs nowhere.
  */
 export const findIgnoringCase = (text: string, wanted: readonly string[]): TextHit | undefined => {
-  for (const fold of FOLDINGS) {
+  const foldings = ASCII.test(text) && wanted.every((each) => ASCII.test(each)) ? FOLDINGS.slice(0, 1) : FOLDINGS;
+  for (const fold of foldings) {
     const folded = fold(text);
     for (const each of wanted) {
       const at = each === '' ? -1 : folded.indexOf(fold(each));

@@ -32,8 +32,9 @@ const createSpacing = () => {
   };
 };
 
-const writePacks = (end: RunEnd, palette: Palette): string => {
-  if (end.packs.length < 2) return '';
+/** Counts by pack, where the lines of the suites do not say the same at a glance: when something failed, or packs have several suites. */
+const writePacks = (end: RunEnd, suites: number, palette: Palette): string => {
+  if (end.packs.length < 2 || (end.exitCode === 0 && suites <= end.packs.length)) return '';
   const names = end.packs.map(({ pack }) => neutralise(pack));
   const column = Math.min(
     names.reduce((most, name) => Math.max(most, name.length), 0),
@@ -51,13 +52,19 @@ const writeSlowest = (slowest: readonly TimedCase[]): string => {
 };
 
 /** The end of a report. The quiet one says on its last line all that a longer one says on several. */
-const writeEnd = (end: RunEnd, slowest: readonly TimedCase[], options: ReporterOptions, palette: Palette): string => {
+const writeEnd = (
+  end: RunEnd,
+  suites: number,
+  slowest: readonly TimedCase[],
+  options: ReporterOptions,
+  palette: Palette,
+): string => {
   const incomplete = end.incomplete.map((entry) => `${palette.yellow(formatIncomplete(entry))}\n`).join('');
   const totals = formatTotals(end, palette);
   if (options.quiet) return `${incomplete}${totals} (${formatSpecification(end)})\n`;
   const slow = options.verbose ? writeSlowest(slowest) : '';
   const specification = palette.dim(`Specification: ${formatSpecification(end)}`);
-  return `${writePacks(end, palette)}${slow}\n${totals}\n${incomplete}${specification}\n`;
+  return `${writePacks(end, suites, palette)}${slow}\n${totals}\n${incomplete}${specification}\n`;
 };
 
 /** For people at a terminal: what is wrong in full, what is right in as little as it takes. */
@@ -69,6 +76,7 @@ export const pretty: Reporter = async function* (events, options) {
   const slowest = keepSlowest(5);
   let held = '';
   let gap = '';
+  let suites = 0;
   let end: RunEnd | undefined;
   const takeHeld = (): string => {
     const text = held;
@@ -91,6 +99,7 @@ export const pretty: Reporter = async function* (events, options) {
     } else if (event.type === 'passed') {
       view.addTime(event.durationMs);
     } else if (event.type === 'suite-end') {
+      suites += 1;
       text = view.writeSuite(event.pack, event.suite, event.counts) + takeHeld();
     } else if (event.type === 'coverage') {
       text = takeHeld() + (options.quiet ? '' : formatCoverage(event, width, palette));
@@ -105,5 +114,5 @@ export const pretty: Reporter = async function* (events, options) {
     gap = '';
   }
   if (end === undefined) throw brokenStream('run-end');
-  yield space(writeEnd(end, slowest.kept, options, palette));
+  yield space(writeEnd(end, suites, slowest.kept, options, palette));
 };

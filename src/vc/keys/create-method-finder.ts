@@ -41,6 +41,8 @@ const problem = (outcome: StepProblem['outcome'], code: string, message: string,
 const fragmentOf = (method: string): string => method.slice(method.indexOf('#') + 1);
 
 const readDidKey = (method: string, signer: string, given: MethodSources['key']): KeyAnswer => {
+  if (method !== signer && fragmentOf(method) !== signer.slice('did:key:'.length))
+    return problem('fail', 'key/not-found', `${signer.slice(0, 80)} has one key, and the proof names another`);
   const parsed = parseDidKey(method);
   if (parsed?.type !== 'public' || parsed.bytes.length !== 32)
     return problem('fail', 'key/unsupported', `${signer.slice(0, 80)} is no Ed25519 key`);
@@ -62,7 +64,11 @@ const readFetchedSet = (bytes: Uint8Array, url: string): KeySet | StepProblem =>
   const read = readJwks(bytes, { file: url });
   return read.ok
     ? makeKeySet(url, read.keys)
-    : problem('fail', 'jwks/refused', `the key set at ${url} is refused: ${read.diagnostics[0]?.message ?? ''}`);
+    : problem(
+        'fail',
+        'jwks/refused',
+        `the key set at ${url} is refused: ${read.diagnostics.find(({ severity }) => severity === 'error')?.message ?? ''}`,
+      );
 };
 
 /**

@@ -26,6 +26,8 @@ export const findNotes = (envelope: Envelope, { issuers }: CredentialOptions): r
       requirement: 'OAP-VC-002',
       erratum: 'E-45',
     });
+  if (kind === undefined && Object.hasOwn(credential, 'credentialSchema'))
+    notes.push({ code: 'vc/schema', message: 'the credential names a schema, and nobody checked it against that' });
   const { wrapped } = wrappedDocument(credential);
   if (kind !== undefined && [memberOf(wrapped, 'did'), memberOf(wrapped, 'id')].includes(issuer))
     notes.push({

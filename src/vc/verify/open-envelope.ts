@@ -80,6 +80,12 @@ const findFlaw = (
     : refuse('vc/unknown-claim', `a ${kind} has no member \`${show(unmapped)}\``, { requirement: 'OAP-VC-004' });
 };
 
+/** Whether something is said of somebody: an object that is not empty, or several. */
+const hasSubject = ({ credentialSubject: subject }: Members): boolean => {
+  const list: readonly unknown[] = Array.isArray(subject) ? subject : [subject];
+  return list.length > 0 && list.every((each) => isMembers(each) && Object.keys(each).length > 0);
+};
+
 /** A credential of something else, whose meaning is signed: every context has to be known, and nothing may be there that means nothing. */
 const checkOther = (credential: Members, unknown: readonly string[]): Opened | undefined => {
   if (unknown.length > 0)
@@ -137,6 +143,10 @@ export const openEnvelope = (credential: Members, { contextUrl, contexts = new M
   const unknown = unknownContexts(list, contexts, kind === undefined ? undefined : contextUrl);
   const envelope = { credential, proof, version, suite, issuer, kind, unknown };
   if (kind === undefined) {
+    if (!hasSubject(credential))
+      return refuse('vc/bad-subject', '`credentialSubject` says nothing of anybody: it is no object with members', {
+        requirement: 'OAP-VC-004',
+      });
     const own = list.some((entry) => typeof entry !== 'string') ? ['a context that is written out'] : [];
     const problem = meaning ? checkOther(credential, [...new Set([...unknown, ...own])]) : undefined;
     return problem ?? { step: pass('envelope', 'a credential that wraps nothing of this standard'), envelope };

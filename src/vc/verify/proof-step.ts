@@ -100,6 +100,8 @@ export const readProof = (
     if (uncovered !== undefined || Object.hasOwn(proof, '@context'))
       return bad('vc/uncovered', `the signature does not cover all of the proof: ${show(uncovered ?? '@context')}`);
   }
+  if (Object.hasOwn(proof, 'previousProof'))
+    return bad('vc/proof-chain', 'the proof stands on another one, `previousProof`, and there is no other');
   if (!fitsContext(proof, context)) return bad('vc/other-context', 'the proof has another context than its document');
   return { step: pass('proof', suite), proof: { suite, method, signature } };
 };
