@@ -311,6 +311,8 @@ describe.concurrent('oap verify --chain', () => {
       'ok/2.json': JSON.stringify(second),
       'ok/note.json': '{"hello":1}',
       'ok.jsonl': `${JSON.stringify(second)}\n${JSON.stringify(first)}\n`,
+      log: `\n${JSON.stringify(first)}\n${JSON.stringify(second)}\n`,
+      'one.log': `${JSON.stringify(first, null, 2)}\n`,
       'ok.json': JSON.stringify([first, second]),
       'changed/1.json': JSON.stringify({ ...first, allow: false }),
       'changed/2.json': JSON.stringify(second),
@@ -321,6 +323,8 @@ describe.concurrent('oap verify --chain', () => {
     for (const [path, code, said] of [
       ['ok', 0, 'consistent: 2 records; 1 other documents'],
       ['ok.jsonl', 0, 'consistent: 2 records'],
+      ['log', 0, 'consistent: 2 records'],
+      ['one.log', 0, 'consistent: 1 record.'],
       ['ok.json', 0, 'consistent: 2 records'],
       ['changed', 1, 'chain/content-hash'],
       ['gap.jsonl', 1, 'chain/gap'],

@@ -107,6 +107,10 @@ describe('what clients send', () => {
     const key = { 'idempotency-key': 'once' };
     expect((await verify(server, COMMAND, body, key)).body).toMatchObject({ allow: true });
     expect(codeOf(await verify(server, COMMAND, body, key))).toBe('oap.idempotency_conflict');
+    const long = { ...body, idempotency_key: 'k'.repeat(10_000) };
+    expect(codeOf(await verify(server, COMMAND, long))).toBe('oap.allowed');
+    expect(codeOf(await verify(server, COMMAND, long))).toBe('oap.idempotency_conflict');
+    expect(codeOf(await verify(server, COMMAND, { ...long, idempotency_key: 'k'.repeat(10_001) }))).toBe('oap.allowed');
     // A denial uses up nothing.
     const denied = { agent_id: AGENT, context: { command: 'rm' } };
     expect((await verify(server, COMMAND, denied, { 'idempotency-key': 'twice' })).body).toMatchObject({

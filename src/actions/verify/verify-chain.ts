@@ -35,10 +35,17 @@ const take = (read: Read, text: Uint8Array, file: string, firstLine: number): vo
 
 const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte <= 32);
 
+/** Whether a file holds a record in each line: logs have any name, and pipes none. */
+const holdsLines = (bytes: Uint8Array, path: string): boolean => {
+  if (/\.jsonl?$/.test(path)) return path.endsWith('l');
+  const [first, second] = [...splitLines(bytes)].filter((line) => !isBlank(line.bytes));
+  return first !== undefined && second !== undefined && parseJson(first.bytes, { file: path }).ok;
+};
+
 const readFile = async (read: Read, path: string): Promise<void> => {
   const bytes = await FILES.read(path);
   const file = path === '-' ? '<stdin>' : path;
-  if (!path.endsWith('.jsonl')) return take(read, bytes, file, 1);
+  if (!holdsLines(bytes, path)) return take(read, bytes, file, 1);
   for (const { bytes: text, line } of splitLines(bytes)) if (!isBlank(text)) take(read, text, file, line);
 };
 
@@ -67,7 +74,7 @@ const chainDocument = (
 });
 
 /**
- * Checks the chain of local decisions in a folder or file: `*.json`, `*.jsonl`, an array, or standard input.
+ * Checks the chain of local decisions in a folder (`*.json`, `*.jsonl`), a file or standard input: a record, an array, or lines of them.
  *
  * @throws OapError `verify/no-record` exit 4 when there is none
  */

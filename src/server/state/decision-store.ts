@@ -12,7 +12,8 @@ export interface StoredDecision {
   readonly canonical: Members;
 }
 
-const MOST = 10_000;
+/** How many decisions are remembered. */
+export const MOST_DECISIONS = 10_000;
 
 /** The newest decisions of a server, by id. */
 export class DecisionStore {
@@ -21,7 +22,7 @@ export class DecisionStore {
 
   put(decision: StoredDecision): void {
     this.byId.set(decision.id, decision);
-    if (this.byId.size <= MOST) return;
+    if (this.byId.size <= MOST_DECISIONS) return;
     const [oldest] = this.byId.keys();
     if (oldest === undefined) return;
     this.byId.delete(oldest);

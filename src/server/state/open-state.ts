@@ -1,7 +1,9 @@
 import { EXIT, OapError } from '../../diagnostics/index.js';
+import { parseTimestamp } from '../../policy/index.js';
 import type { ServerOptions } from '../options.js';
 import type { PassportRegistry } from '../registry/passport-registry.js';
 import { AppendFile } from './append-file.js';
+import { compactState, isOvergrown } from './compact-state.js';
 import { DecisionLog } from './decision-log.js';
 import { lockFile } from './file-lock.js';
 import { readWholeLines } from './read-lines.js';
@@ -14,8 +16,14 @@ export interface OpenState {
   readonly close: () => Promise<void>;
 }
 
-const restore = async (path: string, state: State, passports: PassportRegistry): Promise<number> => {
-  let end = 0;
+interface Restored {
+  /** Where its last whole line ends. */
+  readonly end: number;
+  readonly decisions: number;
+}
+
+const restore = async (path: string, state: State, passports: PassportRegistry): Promise<Restored> => {
+  let [end, decisions] = [0, 0];
   for await (const line of readWholeLines(path)) {
     const record = readRecord(line.text);
     const first = line.number === 1;
@@ -28,17 +36,19 @@ const restore = async (path: string, state: State, passports: PassportRegistry):
       );
     state.restore(record, passports);
     end = line.end;
+    if (record.type === 'decision') decisions++;
   }
-  return end;
+  return { end, decisions };
 };
 
 /**
- * Opens state and log, and takes over what earlier processes left. A last line that was cut short by a crash was never answered, and is cut off.
+ * Opens state and log, and takes over what earlier processes left. A last line that was cut short by a crash was never answered, and is cut off. A file
+ * that has grown to several times what is still needed is written anew.
  *
  * @throws OapError `state/unreadable`, `state/locked`, `log/unreadable`, `file/unwritable`, all exit 3
  */
 export const openState = async (
-  { stateFile, logFile }: Pick<ServerOptions, 'stateFile' | 'logFile'>,
+  { stateFile, logFile, now }: Pick<ServerOptions, 'stateFile' | 'logFile' | 'now'>,
   passports: PassportRegistry,
 ): Promise<OpenState> => {
   const state = new State();
@@ -47,8 +57,10 @@ export const openState = async (
     let file: AppendFile | undefined;
     if (stateFile !== undefined) {
       undo.push(await lockFile(stateFile));
-      const end = await restore(stateFile, state, passports);
-      file = await AppendFile.open(stateFile, end);
+      const { end, decisions } = await restore(stateFile, state, passports);
+      const nowMs = parseTimestamp(now()) ?? Number.NaN;
+      const compacted = isOvergrown(decisions) ? await compactState(stateFile, decisions, nowMs) : undefined;
+      file = await AppendFile.open(stateFile, compacted ?? end);
       if (end === 0) await file.append(writeRecord({ type: 'oap-state', version: 1 }));
     }
     const log = logFile === undefined ? undefined : await DecisionLog.open(logFile);

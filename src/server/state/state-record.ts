@@ -3,21 +3,30 @@ import type { LedgerEntry } from '../../policy/index.js';
 import { isMembers, type Members } from '../../spec/index.js';
 import type { StoredDecision } from './decision-store.js';
 
-/** One line of a state file: the first one, a decision with what it added to the counters, a change of status, a passport that was issued. */
+/**
+ * One line of a state file: the first one, a decision with what it added to the counters, that alone of a decision that nobody asks for any
+ * more, one for one use that was used, a change of status, a passport that was issued.
+ */
 export type StateRecord =
   | { readonly type: 'oap-state'; readonly version: 1 }
   | ({ readonly type: 'decision' } & DecisionRecord)
+  | ({ readonly type: 'counted' } & CountedRecord)
+  | { readonly type: 'redeemed'; readonly now: string; readonly id: string }
   | { readonly type: 'status'; readonly now: string; readonly id: string; readonly status: string }
   | { readonly type: 'passport'; readonly now: string; readonly document: Members };
 
-/** A decision that was answered, and what it did to the counters of its book. */
-export interface DecisionRecord {
+/** What a decision did to the counters of its book. */
+export interface CountedRecord {
   readonly now: string;
   readonly book: string;
   readonly packId: string;
   readonly entries: readonly LedgerEntry[];
   /** The name of the idempotency key that it used. */
   readonly key: string | undefined;
+}
+
+/** A decision that was answered, and what it did. */
+export interface DecisionRecord extends CountedRecord {
   readonly decision: StoredDecision;
 }
 
@@ -32,6 +41,8 @@ export const writeRecord = (record: StateRecord): string => {
 const TYPES: readonly string[] = [
   'oap-state',
   'decision',
+  'counted',
+  'redeemed',
   'status',
   'passport',
 ] satisfies readonly StateRecord['type'][];

@@ -5,7 +5,7 @@ import type { AppendFile } from './append-file.js';
 import { Books } from './books.js';
 import type { DecisionLog } from './decision-log.js';
 import { DecisionStore } from './decision-store.js';
-import { type DecisionRecord, type StateRecord, writeRecord } from './state-record.js';
+import { type CountedRecord, type DecisionRecord, type StateRecord, writeRecord } from './state-record.js';
 import { UsedKeys } from './used-keys.js';
 
 const isStatus = (text: string): text is Status => (STATUSES as readonly string[]).includes(text);
@@ -20,15 +20,16 @@ export class State {
 
   /** Takes over a record of an earlier process. */
   restore(record: StateRecord, passports: PassportRegistry): void {
-    if (record.type === 'decision') this.enter(record, true);
+    if (record.type === 'decision' || record.type === 'counted') this.count(record);
+    if (record.type === 'decision') this.decisions.put(record.decision);
+    if (record.type === 'redeemed') this.decisions.redeem(record.id);
     if (record.type === 'status' && isStatus(record.status)) passports.setStatus(record.id, record.status, record.now);
     if (record.type === 'passport') passports.add(record.document);
   }
 
-  private enter({ now, book, packId, entries, key, decision }: DecisionRecord, restored: boolean): void {
-    if (restored && entries.length > 0) this.books.restore(book, packId, entries, now);
-    if (restored && key !== undefined) this.keys.use(key, parseTimestamp(now) ?? Number.NaN);
-    this.decisions.put(decision);
+  private count({ now, book, packId, entries, key }: CountedRecord): void {
+    if (entries.length > 0) this.books.restore(book, packId, entries, now);
+    if (key !== undefined) this.keys.use(key, parseTimestamp(now) ?? Number.NaN);
   }
 
   /** From now on what happens is written to these files. */
@@ -55,7 +56,14 @@ export class State {
 
   async keepDecision(record: DecisionRecord): Promise<void> {
     if (this.file !== undefined || this.log !== undefined) await this.write({ type: 'decision', ...record });
-    this.enter(record, false);
+    this.decisions.put(record.decision);
+  }
+
+  /** Uses up a decision that is for one use, for every later start too. False when it was used before, or is not known any more. */
+  async redeem(id: string, now: string): Promise<boolean> {
+    if (!this.decisions.redeem(id)) return false;
+    await this.write({ type: 'redeemed', now, id });
+    return true;
   }
 
   async keepStatus(id: string, status: Status, now: string): Promise<void> {
