@@ -102,6 +102,14 @@ describe('parse', () => {
     expect(await outcome(text)).toBe(expected);
   });
 
+  it('says of a passport that it is none', async () => {
+    const passport = { ...PASSPORT, capabilities: [] };
+    const { verdict, steps } = await verifyDecision(textOf(passport), { now: DURING });
+    expect([verdict, steps[0]]).toMatchObject(['invalid', { hint: expect.stringContaining('looks like a passport') }]);
+    const refused = signDecision(passport, KEY, { kid: KID });
+    await expect(refused).rejects.toMatchObject({ code: 'sign/incomplete', hint: expect.stringContaining('passport') });
+  });
+
   it('gives the place of what is no JSON', async () => {
     const { diagnostics, verdict } = await verify('{"a":1,\n  oops}', { firstLine: 7, file: 'x.jsonl' });
     expect(verdict).toBe('invalid');

@@ -165,6 +165,21 @@ describe('passport', () => {
     expect(await codes('passport', { ...matched(), ...change })).toEqual(found);
   });
 
+  // Every name against every other one would take minutes.
+  it('with thousands of names has none of them compared', async () => {
+    const names = Array.from({ length: 5000 }, (_, index) => `shop.order${index}`);
+    const limits = Object.fromEntries(names.map((name) => [`${name}x`, {}]));
+    const found = await codes('passport', { ...matched(), capabilities: names.map((id) => ({ id })), limits });
+    expect(new Set(found.map((code) => code.split(' ')[0]))).toEqual(new Set(['passport/capability-without-limits']));
+  });
+
+  it('is asked about a reason that looks like oap.allowed', async () => {
+    const found = await validateDocument('decision', { ...decision(), reasons: [{ code: 'oap.allowd', message: '' }] });
+    expect(found.map(({ code, hint }) => [code, hint?.includes('oap.allowd')])).toEqual([
+      ['decision/allow-without-reason', true],
+    ]);
+  });
+
   it('whose limits have a member called __proto__ is read as it is', async () => {
     const limits = JSON.parse('{"__proto__":{"max":1},"payments.charge":{}}');
     expect(await codes('passport', { ...matched(), limits })).toEqual([

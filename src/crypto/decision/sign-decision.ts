@@ -8,6 +8,7 @@ import type { PrivateKey } from '../private-key.js';
 import { signBytes } from '../sign-bytes.js';
 import { issueToken } from '../token/issue-token.js';
 import type { DecisionShape } from './find-flaws.js';
+import { looksLikePassport } from './looks-like-passport.js';
 import { type ReadDecision, readDecision } from './read-decision.js';
 import { signingInput } from './signing-input.js';
 
@@ -29,7 +30,14 @@ const refuse = (code: string, message: string, hint?: string): OapError =>
 export const checkWhole = ({ flaws, body, startMs, endMs, dialect }: ReadDecision): void => {
   if (dialect === 'local-unsigned')
     throw refuse('sign/incomplete', 'a record of a local chain is not signed: its `content_hash` would no longer fit');
-  if (flaws.length > 0) throw refuse('sign/incomplete', `an incomplete decision is not signed: ${flaws.join('; ')}`);
+  if (flaws.length > 0)
+    throw refuse(
+      'sign/incomplete',
+      `an incomplete decision is not signed: ${flaws.join('; ')}`,
+      looksLikePassport(body)
+        ? 'This looks like a passport; `oap vc export` wraps it in a signed credential.'
+        : undefined,
+    );
   if (startMs === undefined || endMs === undefined || endMs < startMs)
     throw refuse(
       'sign/incomplete',

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/index.js';
 import { parseJson } from '../../json/index.js';
 import { isMembers } from '../../spec/index.js';
+import { looksLikePassport } from '../decision/looks-like-passport.js';
 import { type ReadDecision, readDecision } from '../decision/read-decision.js';
 import { failed, passed, type Step } from './step.js';
 
@@ -43,6 +44,10 @@ export const parseStep = (text: string | Uint8Array, place: TextPlace): Parsed =
   if (flaws.length === 0)
     return { step: passed('parse', `a decision of the dialect ${dialect}`), decision, whole: true };
   const message = `this is no whole decision (dialect ${dialect}): ${flaws.join('; ')}`;
-  const cites = { requirement: 'OAP-DECISION-001', erratum: 'E-02' } as const;
+  const cites = {
+    ...(looksLikePassport(decision.body) ? { hint: 'this looks like a passport; oap validate checks it' } : {}),
+    requirement: 'OAP-DECISION-001',
+    erratum: 'E-02',
+  } as const;
   return { step: failed('parse', 'decision/incomplete', message, cites), decision, whole: false };
 };

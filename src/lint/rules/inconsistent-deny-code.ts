@@ -18,9 +18,13 @@ const SUBJECTS: ReadonlyMap<string, { readonly about: string; readonly words: re
   ['oap.evidence_missing', { about: 'evidence', words: ['evidence'] }],
   ['oap.idempotency_conflict', { about: 'a key of the request', words: ['idempot', 'key', 'nonce'] }],
   ['oap.jurisdiction_blocked', { about: 'a jurisdiction', words: ['jurisdiction', 'region', 'country', 'countries'] }],
-  ['oap.merchant_forbidden', { about: 'a merchant', words: ['merchant'] }],
+  [
+    'oap.merchant_forbidden',
+    { about: 'a merchant', words: ['merchant', 'vendor', 'seller', 'supplier', 'payee', 'shop', 'store'] },
+  ],
   ['oap.passport_suspended', { about: 'the status of the passport', words: ['status', 'expires'] }],
   ['oap.path_not_allowed', { about: 'a path', words: ['path', 'file', 'director'] }],
+  ['oap.pii_blocked', { about: 'personal data', words: ['pii', 'personal'] }],
   ['oap.pii_not_allowed', { about: 'personal data', words: ['pii', 'personal'] }],
   ['oap.region_blocked', { about: 'a region', words: ['region', 'country', 'countries', 'jurisdiction', 'location'] }],
   ['oap.self_review_not_allowed', { about: 'a reviewer', words: ['review', 'author'] }],
@@ -65,6 +69,10 @@ export const inconsistentDenyCode: LintRule = {
   examples: {
     valid: [
       { title: 'A limit', pack: {} },
+      {
+        title: 'A vendor is a merchant',
+        pack: rule('limits.vendors.includes(context.vendor)', 'oap.merchant_forbidden'),
+      },
       {
         title: 'A country stands for a region',
         pack: rule('limits.allowed_countries.includes(context.shipping_country)', 'oap.region_blocked'),

@@ -16,9 +16,11 @@ import { idFolderMismatch } from './id-folder-mismatch.js';
 import { idVersionMismatch } from './id-version-mismatch.js';
 import { inconsistentDenyCode } from './inconsistent-deny-code.js';
 import { invalidSchemaFormat } from './invalid-schema-format.js';
+import { invertedBound } from './inverted-bound.js';
 import { legacyDialect } from './legacy-dialect.js';
 import { limitNotRequired } from './limit-not-required.js';
 import { memberOrder } from './member-order.js';
+import { mismatchedTypes } from './mismatched-types.js';
 import { missingDescription } from './missing-description.js';
 import { missingLimitsRequired } from './missing-limits-required.js';
 import { missingMessage } from './missing-message.js';
@@ -43,6 +45,7 @@ import { substringAllowlist } from './substring-allowlist.js';
 import { suspendBound } from './suspend-bound.js';
 import { undecidableRule } from './undecidable-rule.js';
 import { undeclaredContextMember } from './undeclared-context-member.js';
+import { undeclaredRequiredMember } from './undeclared-required-member.js';
 import { undeclaredState } from './undeclared-state.js';
 import { unexpectedDecider } from './unexpected-decider.js';
 import { unguardedOptional } from './unguarded-optional.js';
@@ -78,9 +81,11 @@ export const RULES: readonly LintRule[] = [
   idVersionMismatch,
   inconsistentDenyCode,
   invalidSchemaFormat,
+  invertedBound,
   legacyDialect,
   limitNotRequired,
   memberOrder,
+  mismatchedTypes,
   missingDescription,
   missingLimitsRequired,
   missingMessage,
@@ -105,6 +110,7 @@ export const RULES: readonly LintRule[] = [
   suspendBound,
   undecidableRule,
   undeclaredContextMember,
+  undeclaredRequiredMember,
   undeclaredState,
   unexpectedDecider,
   unguardedOptional,

@@ -20,12 +20,13 @@ const mixed = (body: Members, pointer: string, dialect: 'mixed' | 'hosted-both')
       message: `the decision is of the dialect \`mixed\`, and its two shapes disagree about \`${name}\``,
       ...cites,
     }));
+  const others = WINDOW_MEMBERS.filter((name) => Object.hasOwn(body, name));
   return [
     {
       code: 'decision/dialect',
       severity: 'warning',
       pointer,
-      message: `the decision is of the dialect \`${dialect}\`: beside the canonical members it has ${namesOf(WINDOW_MEMBERS.filter((name) => Object.hasOwn(body, name)))}, which agree with them`,
+      message: `the decision is of the dialect \`${dialect}\`: beside the canonical members it has ${namesOf(others)}, which ${others.length === 1 ? 'agrees' : 'agree'} with them`,
       hint: 'Take them away.',
       ...cites,
     },

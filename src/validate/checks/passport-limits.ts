@@ -10,6 +10,9 @@ const hasBlock = (limits: unknown, capability: string): boolean => {
   return isMembers(at);
 };
 
+/** Names that are compared with each other to find what was meant; a passport with more of them is no slip of the pen. */
+const MOST_COMPARED = 50;
+
 /** Capabilities without limits, limits without a capability, and a capability that stands twice. All legal, seldom meant. */
 export const checkPassportLimits: Check = (passport) => {
   const found: Finding[] = [];
@@ -35,7 +38,7 @@ export const checkPassportLimits: Check = (passport) => {
         requirement: 'OAP-PASSPORT-008',
       });
     else if (!whole && !hasBlock(limits, id)) {
-      const near = suggest(id, unclaimed);
+      const near = index < MOST_COMPARED && unclaimed.length <= MOST_COMPARED ? suggest(id, unclaimed) : undefined;
       if (near !== undefined) meant.add(near);
       found.push({
         code: 'passport/capability-without-limits',

@@ -120,7 +120,12 @@ export const openEnvelope = (credential: Members, { contextUrl, contexts = new M
   const { '@context': context, type, proof } = credential;
   if (!isMembers(proof))
     return proof === undefined
-      ? refuse('vc/no-proof', 'the credential has no proof', { requirement: 'OAP-VC-012' })
+      ? refuse('vc/no-proof', 'the credential has no proof', {
+          ...(context === undefined
+            ? { hint: 'is it a credential at all? oap validate checks passports, and oap verify decisions' }
+            : {}),
+          requirement: 'OAP-VC-012',
+        })
       : refuse('vc/several-proofs', '`proof` is not one object', { requirement: 'OAP-VC-012' });
   const list: readonly unknown[] = Array.isArray(context) ? context : [context];
   const version = versionOf(list[0]);
