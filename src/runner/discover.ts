@@ -2,7 +2,10 @@ import { basename, dirname, join } from 'node:path';
 import { EXIT, OapError } from '../diagnostics/index.js';
 import type { FileSource } from './file-source.js';
 
-/** A suite found on disk: a JSONL file with its expectations beside it or in it, or a case folder. `bytes` is the size of the larger file. */
+/**
+ * A suite found on disk: a JSONL file with its expectations beside it or in it, or a case folder. `bytes` is the size of the larger file;
+ * 0 when one of them has none, which may be a pipe and cannot be read twice.
+ */
 export type FoundSuite =
   | { readonly kind: 'lines'; readonly file: string; readonly expected: string | undefined; readonly bytes: number }
   | { readonly kind: 'folder'; readonly folder: string }
@@ -49,7 +52,7 @@ class Finder {
     );
     const bytes = Math.max(...sizes);
     if (bytes > MAX_WHOLE_SUITE) this.suites.push({ kind: 'stream', file, expected });
-    else this.suites.push({ kind: 'lines', file, expected, bytes });
+    else this.suites.push({ kind: 'lines', file, expected, bytes: sizes.includes(0) ? 0 : bytes });
   }
 
   /** The suite that a file of expectations belongs to. */

@@ -7,7 +7,7 @@ import { PACK_FOLDER, PACK_ID, PASSPORT_FILE, ROOT, readCases } from './charge-p
 import { ENVIRONMENT } from './environment.js';
 import { median } from './median.js';
 
-/** Runs in which order does not matter: `lines`, threads, how often. Suites of up to some 200,000 of these lines are held whole. */
+/** Runs in which order does not matter: `lines`, threads, how often. Suites of up to some 200,000 of these lines are checked whole before they run. */
 const SUITES = {
   quick: [
     { lines: 1_000, rounds: 1, jobs: 1 },

@@ -8,6 +8,7 @@ import { Broken, stop } from './broken.js';
 import { goThrough } from './go-through.js';
 import { LinePairs, type Pair } from './line-pairs.js';
 import { LineRunner } from './line-runner.js';
+import { reorder } from './reorder.js';
 import type { Stream } from './stream.js';
 import { isCount } from './told.js';
 
@@ -32,11 +33,7 @@ class SuiteFacts extends CaseFacts {
 const changed = (file: string): Broken =>
   stop('file/changed', `${file} is not what it was when it was checked`, file, 1, 'Run it again.');
 
-/**
- * Checks a suite whole without holding it, if its expectations come in the order of its contexts; its cases are read anew when they are run.
- * Undefined when anything about it is wrong or odd: then it has to be looked at in full.
- */
-export const checkLines = async (
+const checkInOrder = async (
   { file, expected }: Stream,
   packs: PackStore,
   options: RunOptions,
@@ -83,4 +80,19 @@ export const checkLines = async (
     }
     if (met < count) yield changed(file);
   });
+};
+
+/**
+ * Checks a suite whole without holding it; its cases are read anew when they are run. Undefined when anything about it is wrong or odd: then
+ * it has to be looked at in full.
+ */
+export const checkLines = async (
+  stream: Stream,
+  packs: PackStore,
+  options: RunOptions,
+): Promise<PlannedSuite | undefined> => {
+  const checked = await checkInOrder(stream, packs, options);
+  if (checked !== undefined) return checked;
+  const files = await reorder(stream, options.files);
+  return files && checkInOrder(stream, packs, { ...options, files });
 };
