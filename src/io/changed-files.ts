@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { EXIT, OapError } from '../diagnostics/index.js';
 import { FILES } from './files.js';
@@ -10,8 +9,9 @@ interface Answer {
 }
 
 /** Runs git without a shell. What it lists may be long and is held whole; what it would run by itself while listing is switched off. */
-const git = (args: readonly string[], cwd?: string): Promise<Answer> =>
-  new Promise((resolve, reject) => {
+const git = async (args: readonly string[], cwd?: string): Promise<Answer> => {
+  const { spawn } = await import('node:child_process');
+  return new Promise((resolve, reject) => {
     const child = spawn('git', ['-c', 'core.fsmonitor=false', ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     const [out, errors]: [Buffer[], Buffer[]] = [[], []];
     child.stdout.on('data', (piece: Buffer) => out.push(piece));
@@ -28,6 +28,7 @@ const git = (args: readonly string[], cwd?: string): Promise<Answer> =>
       resolve({ code, out: Buffer.concat(out).toString('utf8'), errors: Buffer.concat(errors).toString('utf8') }),
     );
   });
+};
 
 const firstLine = (text: string): string => text.trim().split('\n')[0] ?? '';
 

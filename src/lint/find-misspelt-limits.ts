@@ -60,8 +60,7 @@ class NearKeys {
   }
 }
 
-/** Limit keys that the pack reads or requires and that look like another key misspelt, with the key that is meant. */
-export const findMisspeltLimits = (subject: LintSubject): ReadonlyMap<string, string> => {
+const misspeltOf = (subject: LintSubject): ReadonlyMap<string, string> => {
   const known = catalogueKeys(subject);
   const read = readLimitKeys(subject);
   const required = new Set(subject.limitsRequired);
@@ -83,3 +82,7 @@ export const findMisspeltLimits = (subject: LintSubject): ReadonlyMap<string, st
   );
   return found;
 };
+
+/** Limit keys that the pack reads or requires and that look like another key misspelt, with the key that is meant. */
+export const findMisspeltLimits = (subject: LintSubject): ReadonlyMap<string, string> =>
+  subject.once(findMisspeltLimits, () => misspeltOf(subject));

@@ -35,9 +35,7 @@ const insideChain = (node: Node): { readonly keys: readonly Node[]; readonly opt
   }
 };
 
-/** Every read of a rule's condition, those of parameters and loop variables among them, in the order of the text as far as guards allow; none when the condition has no tree. */
-export const findReads = (rule: SubjectRule, subject: LintSubject): readonly Read[] => {
-  const { tree } = rule;
+const readsOf = ({ tree }: SubjectRule, subject: LintSubject): readonly Read[] => {
   if (tree === undefined) return [];
   const { dialect } = tree;
   const found: Read[] = [];
@@ -121,3 +119,7 @@ export const findReads = (rule: SubjectRule, subject: LintSubject): readonly Rea
   visit(tree.root, 'truth', EMPTY, []);
   return found;
 };
+
+/** Every read of a rule's condition, those of parameters and loop variables among them, in the order of the text as far as guards allow; none when the condition has no tree. */
+export const findReads = (rule: SubjectRule, subject: LintSubject): readonly Read[] =>
+  subject.once(rule, () => readsOf(rule, subject));

@@ -55,7 +55,18 @@ export interface LintSubject {
   readonly facts: readonly string[];
   /** Undefined when the pack has no suite or it was not run. */
   readonly suite: readonly SubjectCase[] | undefined;
+  /** Works something out the first time only, however many rules ask. `about` is an object that nothing else is remembered by. */
+  readonly once: <T>(about: object, work: () => T) => T;
 }
+
+const makeOnce = (): LintSubject['once'] => {
+  const known = new Map<object, unknown>();
+  return <T>(about: object, work: () => T): T => {
+    if (!known.has(about)) known.set(about, work());
+    // What is remembered by an object is of one type: whoever asks makes it.
+    return known.get(about) as T;
+  };
+};
 
 const own = (document: Json, name: string): unknown => (Object.hasOwn(document, name) ? document[name] : undefined);
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -128,5 +139,6 @@ export const makeSubject = (
     aggregates: aggregates as Readonly<Record<string, AggregateDeclaration>>,
     facts,
     suite: about.suite,
+    once: makeOnce(),
   };
 };

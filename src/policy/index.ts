@@ -21,7 +21,7 @@ export type { LimitsSource, ResolvedLimits } from './limits.js';
 export { resolveLimits } from './limits.js';
 export { mayReadState } from './may-read-state.js';
 export type { PreparedPack, PreparedRule } from './pack.js';
-export { preparePack } from './pack.js';
+export { findPackProblems, preparePack } from './pack.js';
 export type { PackProblem } from './pack-problem.js';
 export type { PreparedPassport } from './passport.js';
 export { preparePassport } from './passport.js';

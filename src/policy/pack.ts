@@ -1,6 +1,12 @@
 import { type CompileOptions, type Condition, compile, isRecord, parse, type Tree } from '../expr/index.js';
 import { ASSURANCE_RANK, PUBLISHED_FACTS, PUBLISHED_STATE, type RequirementId } from '../spec/index.js';
-import { type ContextCheck, checkPolicyPack, compileContextSchema, findShippedContext } from '../validate/index.js';
+import {
+  type ContextCheck,
+  checkPolicyPack,
+  compileContextSchema,
+  findShippedContext,
+  isShippedContext,
+} from '../validate/index.js';
 import { isDeclaredOptional, requiredMembers } from './context-schema.js';
 import type { PackDocument, RuleDocument } from './document.js';
 import { legacyFunctions } from './legacy-functions.js';
@@ -108,13 +114,8 @@ const broken = (document: unknown, problems: readonly PackProblem[]): PreparedPa
   compileOptions: { levels: ASSURANCE_RANK },
 });
 
-/**
- * Prepares a policy pack: checks it, parses and compiles every condition, compiles `required_context`, reads `x-state`.
- * Never throws for what is wrong with the pack: that is in `problems`, with pointers into the document, and evaluates to `oap.policy_error`.
- *
- * @param document the parsed `policy.json`
- */
-export const preparePack = async (document: unknown): Promise<PreparedPack> => {
+/** `findKnown` gives the check of contexts where it need not be compiled. */
+const prepare = async (document: unknown, findKnown: typeof findShippedContext): Promise<PreparedPack> => {
   const problems: PackProblem[] = checkPolicyPack(document).map((problem) => ({
     code: `pack/schema-${problem.keyword}`,
     ...problem,
@@ -128,7 +129,7 @@ export const preparePack = async (document: unknown): Promise<PreparedPack> => {
   const declared =
     pack['x-state'] ?? (Object.hasOwn(PUBLISHED_STATE, pack.id) ? PUBLISHED_STATE[pack.id] : undefined) ?? {};
   const aggregates = prepareAggregates(declared, '/x-state', problems);
-  let checkContext = schema === undefined ? NO_PROBLEMS : await findShippedContext(pack.id, schema);
+  let checkContext = schema === undefined ? NO_PROBLEMS : await findKnown(pack.id, schema);
   if (checkContext === undefined) {
     const compiled = await compileContextSchema(schema);
     if (compiled.ok) checkContext = compiled.check;
@@ -199,4 +200,23 @@ export const preparePack = async (document: unknown): Promise<PreparedPack> => {
     readsState: rules.some(({ condition }) => (condition?.reads.state.size ?? 0) > 0),
     compileOptions,
   };
+};
+
+/**
+ * Prepares a policy pack: checks it, parses and compiles every condition, compiles `required_context`, reads `x-state`.
+ * Never throws for what is wrong with the pack: that is in `problems`, with pointers into the document, and evaluates to `oap.policy_error`.
+ *
+ * @param document the parsed `policy.json`
+ */
+export const preparePack = (document: unknown): Promise<PreparedPack> => prepare(document, findShippedContext);
+
+const checksNothing: ContextCheck = () => {
+  throw new Error('a pack that was only looked at evaluates nothing');
+};
+
+/** The id of a policy pack, and what `preparePack` finds wrong with it; the code that shipped schemas were compiled to is not loaded for it. */
+export const findPackProblems = async (document: unknown): Promise<Pick<PreparedPack, 'id' | 'problems'>> => {
+  const known = async (id: string, schema: unknown) => (isShippedContext(id, schema) ? checksNothing : undefined);
+  const { id, problems } = await prepare(document, known);
+  return { id, problems };
 };

@@ -1,5 +1,5 @@
 import { basename, dirname, resolve } from 'node:path';
-import { preparePack } from '../policy/index.js';
+import { findPackProblems } from '../policy/index.js';
 import type { Placeable } from '../validate/index.js';
 import { type Finding, validateDocument } from '../validate/index.js';
 
@@ -25,7 +25,7 @@ const checkFolder = (id: string, file: string): readonly Finding[] => {
 export const checkPackFile = async (value: unknown, file: string): Promise<readonly Placeable[]> => {
   const found = await validateDocument('policy-pack', value);
   const unfit = found.some(({ severity }) => severity === 'error');
-  const pack = await preparePack(value);
+  const pack = await findPackProblems(value);
   const problems = unfit ? [] : pack.problems.map((problem) => ({ ...problem, severity: 'error' as const }));
   return [...found, ...problems, ...checkFolder(pack.id, file)];
 };

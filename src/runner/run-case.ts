@@ -46,6 +46,8 @@ export interface CaseOptions {
   readonly maxStateKeys?: number;
   /** Cases of large suites that pass and have nothing to tell are only counted: nobody wants to know them one by one. */
   readonly brief?: boolean;
+  /** Nobody wants to know which rules would have denied a case besides the one that did. */
+  readonly decidingOnly?: boolean;
   /** Told of each pack before its first case. */
   readonly meet?: (stored: StoredPack) => Promise<void>;
   /** Told what each case is evaluated on, before its decision is entered into the ledger. */
@@ -124,7 +126,8 @@ export const runCase = (
   const pass = comparison.pass && missed === undefined;
   const reasons = [comparison.why, missed].filter((reason) => reason !== undefined);
   // Told where cases are told one by one, which passing ones are not in a brief run.
-  const others = options.brief === true && pass ? [] : othersThatDeny(decide, decided);
+  const untold = options.decidingOnly === true || (options.brief === true && pass);
+  const others = untold ? [] : othersThatDeny(decide, decided);
   const deciding = pass ? undefined : viewDeciding(pack, passport, context, evaluateOptions, evaluation);
   options.watch?.({
     case: each,

@@ -4,7 +4,7 @@ export { checkPassport, checkPolicyPack } from './check-as.js';
 export { checkKind, SCHEMAS } from './check-kind.js';
 export type { ContextSchemaResult } from './context/compile-context-schema.js';
 export { compileContextSchema } from './context/compile-on-demand.js';
-export { findShippedContext } from './context/find-shipped-context.js';
+export { findShippedContext, isShippedContext } from './context/find-shipped-context.js';
 export type { ContextCheck } from './context/guard-check.js';
 export { subschemasOf } from './context/schema-walk.js';
 export type { RestoredPassport } from './credential/restore-passport.js';

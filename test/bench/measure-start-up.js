@@ -15,7 +15,7 @@ const policies = () =>
     .map((name) => join(ROOT, 'packs', name, 'policy.json'));
 
 /** Those that start without the command framework leave what they do not know to it: of them a real run says more. */
-const FRONT_DOORS = ['eval', 'verify', 'digest'];
+const FRONT_DOORS = ['digest', 'eval', 'lint', 'test', 'validate', 'verify'];
 
 /** Every other command, loaded with all that it needs to look at its flags: one that it does not have ends it. */
 const commands = () =>

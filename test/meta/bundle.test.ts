@@ -131,7 +131,7 @@ describe('the bundle', () => {
     [
       'test',
       'src/runner/run.ts',
-      /^src\/(commands|crypto|lint|scaffold|vc)\/|^src\/runner\/(generate|mutate|coverage|stream)\/|^src\/validate\/examine-|generated\/(contexts\/(?!index)|draft-07)/,
+      /^src\/(commands|crypto|lint|scaffold|vc)\/|^src\/runner\/(generate|mutate|coverage)\/|^src\/validate\/examine-|generated\/(contexts\/(?!index)|draft-07)/,
       8,
     ],
     [
@@ -143,7 +143,7 @@ describe('the bundle', () => {
     [
       'lint',
       'src/lint/lint-text.ts',
-      /^src\/(commands|crypto|scaffold|vc)\/|^src\/runner\/(generate|mutate|coverage|stream)\/|generated\/(contexts\/(?!index)|draft-07)/,
+      /^src\/(commands|crypto|scaffold|vc)\/|^src\/runner\/(generate|mutate|coverage)\/|generated\/(contexts\/(?!index)|draft-07)/,
       8,
     ],
     ['verify', 'src/crypto/verify/verify-decision.ts', /^src\/(commands|runner|policy|expr|validate)\//, 4],

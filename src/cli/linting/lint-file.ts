@@ -14,8 +14,8 @@ export interface Linted {
 const runSuite = async (file: string): Promise<readonly SubjectCase[] | undefined> => {
   const cases: SubjectCase[] = [];
   let sound = true;
-  const options = { files: FILES, packRoots: [libraryFolder()], tool: toolVersion(), clock: elapsedClock };
-  for await (const event of run([dirname(file)], options)) {
+  const world = { files: FILES, packRoots: [libraryFolder()], tool: toolVersion(), clock: elapsedClock };
+  for await (const event of run([dirname(file)], { ...world, decidingOnly: true })) {
     if (event.type === 'diagnostic' && event.diagnostic.severity === 'error') sound = false;
     if (event.type !== 'case' || event.result.actual === undefined) continue;
     const { name, actual, decidedBy } = event.result;
