@@ -1,4 +1,4 @@
-import { EXIT, type ExitCode, type Note, OapError } from '../../diagnostics/index.js';
+import { EXIT, type ExitCode, type Note, OapError, suggest } from '../../diagnostics/index.js';
 import { type Evaluation, evaluate, explainEvaluation, mayReadState } from '../../policy/index.js';
 import type { Host } from '../host.js';
 import { evalDocument } from './eval-document.js';
@@ -24,7 +24,23 @@ const checkStandardInput = ({ passport, context, state, facts, sign }: EvalFlags
     throw new OapError('usage/two-on-stdin', EXIT.usage, 'only one input can come from standard input');
 };
 
-const notesOn = ({ pack }: Inputs, evaluation: Evaluation, { state }: EvalFlags): readonly Note[] => {
+/** Most names that are told of. */
+const MOST_STRANGERS = 5;
+
+/** A name that is written wrong is the one reason why a snapshot says nothing of what a rule asks. */
+const strangersIn = (state: object, known: readonly string[]): readonly Note[] =>
+  Object.keys(state)
+    .filter((name) => !known.includes(name))
+    .slice(0, MOST_STRANGERS)
+    .map((name) => {
+      const near = suggest(name, known);
+      const hint = near === undefined ? '' : `; did you mean \`${near}\`?`;
+      return { code: 'state/undeclared', message: `the pack declares no state \`${name}\`${hint}`, erratum: 'E-14' };
+    });
+
+const notesOn = ({ pack, options }: Inputs, evaluation: Evaluation, { state }: EvalFlags): readonly Note[] => {
+  if (state !== undefined && options.validators === undefined)
+    return [...strangersIn(options.state ?? {}, [...pack.aggregates.keys()]), ...evaluation.notes];
   if (state !== undefined || !mayReadState(pack)) return evaluation.notes;
   const message = 'no --state was given: counters start at zero and sets are empty';
   return [{ code: 'state/empty', message, erratum: 'E-14' }, ...evaluation.notes];
