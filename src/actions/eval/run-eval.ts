@@ -1,5 +1,6 @@
 import { EXIT, type ExitCode, type Note, OapError, suggest } from '../../diagnostics/index.js';
 import { type Evaluation, evaluate, explainEvaluation, mayReadState } from '../../policy/index.js';
+import { neutralise } from '../../report/index.js';
 import type { Host } from '../host.js';
 import { evalDocument } from './eval-document.js';
 import type { EvalFlags } from './eval-flags.js';
@@ -51,10 +52,12 @@ const explain = async (host: Host, inputs: Inputs, evaluation: Evaluation, verbo
   const { decision } = evaluation;
   const steps = explainEvaluation(pack, passport, context, options, evaluation);
   const [reason] = decision.reasons;
-  await host.print(`${decision.allow ? 'ALLOW' : 'DENY'}  ${reason?.code}  ${reason?.message}`);
-  await host.print(`${pack.id} for ${decision.agent_id ?? 'an unnamed agent'} at ${decision.created_at}\n`);
+  const say = (line: string): Promise<void> => host.print(neutralise(line));
+  await say(`${decision.allow ? 'ALLOW' : 'DENY'}  ${reason?.code}  ${reason?.message}`);
+  await say(`${pack.id} for ${decision.agent_id ?? 'an unnamed agent'} at ${decision.created_at}`);
+  await host.print('');
   await host.print(formatSteps(steps, { color: host.color, verbose }));
-  for (const more of decision.reasons.slice(1)) await host.print(`also: ${more.code}  ${more.message}`);
+  for (const more of decision.reasons.slice(1)) await say(`also: ${more.code}  ${more.message}`);
 };
 
 /**
