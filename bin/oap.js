@@ -1,4 +1,5 @@
 #!/usr/bin/env node
-import { start } from '../dist/cli/run.js';
+// CommonJS, as the package.json of this folder says: the loader of ES modules takes longer than some commands.
+const { start } = require('../dist/cli/run.cjs');
 
-await start(import.meta.url);
+start();

@@ -1,10 +1,11 @@
 // Builds dist/ and oclif.manifest.json from src/ and schemas/. Works with whatever parts exist.
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { bundle } from './build/bundle.js';
+import { bundle, bundleStart } from './build/bundle.js';
 import { compileContexts } from './build/compile-contexts.js';
 import { compileSchemas } from './build/compile-schemas.js';
 import { emitTypes } from './build/emit-types.js';
+import { writeFlags } from './build/write-flags.js';
 import { writeLicences } from './build/write-licences.js';
 import { writeManifest } from './build/write-manifest.js';
 
@@ -24,8 +25,11 @@ for (const part of ['dist', 'oclif.manifest.json'])
 const types = stage('types', () => emitTypes(root));
 const schemas = await stage('schemas', () => compileSchemas(root));
 await stage('contexts', () => compileContexts(root));
-const { metafile } = await stage('bundle', () => bundle(root));
-await stage('licences', () => writeLicences(root, [...schemas.inputs, ...Object.keys(metafile.inputs)]));
+const commands = await stage('bundle', () => bundle(root));
+// What a command takes is known when it is there.
 await stage('manifest', () => writeManifest(root));
+await stage('flags', () => writeFlags(root));
+const { metafile } = await stage('start', () => bundleStart(root, commands.metafile));
+await stage('licences', () => writeLicences(root, [...schemas.inputs, ...Object.keys(metafile.inputs)]));
 const { ok } = await types;
 if (!ok) process.exitCode = 1;

@@ -5,7 +5,9 @@ import { _ } from 'ajv/dist/compile/codegen/index.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import canonicalize from 'canonicalize';
 import { build } from 'esbuild';
-import { createCompiler, loadParts } from './compile-schemas.js';
+import { createCompiler, loadParts, slimSchema } from './compile-schemas.js';
+import { pureSources } from './pure-sources.js';
+import { slimErrors } from './slim-errors.js';
 
 /** The packs that are shipped, with the schema of their contexts. */
 const readPacks = (root) =>
@@ -33,7 +35,7 @@ export const compileContexts = async (root) => {
     ]) {
       const options = { allErrors, formats: parts.FORMATS, code: { source: true, esm: true, formats: _`FORMATS` } };
       const ajv = createCompiler(parts, options);
-      const code = standaloneCode(ajv, ajv.compile(schema));
+      const code = slimErrors(standaloneCode(ajv, ajv.compile(slimSchema(schema))));
       writeFileSync(join(folder, `${id}.${mode}.js`), `import { FORMATS } from ${formats};\n${code}`);
     }
     const both = `export { validate as quick } from './${id}.quick.js';\nexport { validate as full } from './${id}.full.js';\n`;
@@ -49,6 +51,7 @@ export const compileContexts = async (root) => {
     target: 'node20',
     minifySyntax: true,
     legalComments: 'none',
+    plugins: [pureSources(root)],
   });
   rmSync(folder, { recursive: true });
   const rows = packs.map(({ id, required_context: schema }) => {

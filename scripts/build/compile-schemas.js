@@ -6,6 +6,7 @@ import { Ajv } from 'ajv';
 import { _ } from 'ajv/dist/compile/codegen/index.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
+import { pureSources } from './pure-sources.js';
 import { slimErrors } from './slim-errors.js';
 
 const OWN = [
@@ -46,26 +47,30 @@ export const loadParts = async (root, folder) => {
   return import(pathToFileURL(outfile).href);
 };
 
+/** Keywords whose values are documents, not schemas. */
+const VALUES = ['const', 'enum', 'default', 'examples'];
+const PROSE = ['title', 'description', '$comment'];
+
 /**
  * A schema without texts that no check reads; the description of a pattern is shown when the pattern fails and stays.
  * A member of a document may be called like a keyword; then a schema stands there, not text.
  */
-const slimSchema = (value, names) => {
+export const slimSchema = (value, names = PROSE) => {
   if (Array.isArray(value)) return value.map((item) => slimSchema(item, names));
   if (typeof value !== 'object' || value === null) return value;
   const keeps = (name) => name === 'description' && typeof value.pattern === 'string';
   const kept = Object.entries(value).filter(
     ([name, inner]) => !(names.includes(name) && typeof inner === 'string') || keeps(name),
   );
-  return Object.fromEntries(kept.map(([name, inner]) => [name, slimSchema(inner, names)]));
+  return Object.fromEntries(
+    kept.map(([name, inner]) => [name, VALUES.includes(name) ? inner : slimSchema(inner, names)]),
+  );
 };
-
-const PROSE = ['title', 'description', '$comment'];
 
 const readSchemas = (root) => {
   const own = OWN.map((name) => {
     const schema = JSON.parse(readFileSync(join(root, `schemas/${name}.schema.json`), 'utf8'));
-    return [name, slimSchema(schema, PROSE)];
+    return [name, slimSchema(schema)];
   });
   // References and patterns in a schema are looked at one by one, in better words than a format could say.
   const meta = createRequire(import.meta.url)('ajv/dist/refs/json-schema-draft-07.json');
@@ -124,6 +129,7 @@ export const compileSchemas = async (root) => {
     target: 'node20',
     minifySyntax: true,
     legalComments: 'none',
+    plugins: [pureSources(root)],
     metafile: true,
   });
   rmSync(folder, { recursive: true });

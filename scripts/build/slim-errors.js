@@ -1,11 +1,8 @@
 import { parse } from 'acorn';
 
-/** What an error object of the schema library says twice: where it stands in the schema, and a part of `parentSchema`. */
-const NEEDLESS = new Set(['schemaPath', 'schema']);
-
-const isError = (node) =>
-  node.type === 'ObjectExpression' &&
-  ['keyword', 'parentSchema'].every((name) => node.properties.some((property) => property.key?.name === name));
+/** What an error object holds, in this order. The library says two things twice: where it stands in the schema, and a part of `parentSchema`. */
+const KEPT = ['instancePath', 'keyword', 'params', 'parentSchema', 'data'];
+const NEEDLESS = ['schemaPath', 'schema'];
 
 /** Calls `visit` for every node of a syntax tree. */
 const walk = (node, visit) => {
@@ -27,21 +24,53 @@ const joinInPlace = (code) => {
   return joined === code ? code : JOIN + joined;
 };
 
-/** Generated code with smaller error objects; they are most of it, and all of it is read at every start. */
-export const slimErrors = (code) => {
-  const cuts = [];
-  walk(parse(code, { ecmaVersion: 2022, sourceType: 'module' }), (node) => {
-    if (!isError(node)) return;
-    for (const [i, property] of node.properties.entries()) {
-      const next = node.properties[i + 1];
-      if (NEEDLESS.has(property.key?.name) && next !== undefined) cuts.push([property.start, next.start]);
-    }
+const NOTE = `const noteError = (all, ${KEPT.join(', ')}) => {
+  const error = { ${KEPT.join(', ')} };
+  if (all === null) return [error];
+  all.push(error);
+  return all;
+};\n`;
+
+/** The values of an error object by name, as text; undefined for what is none. */
+const readError = (node, code) => {
+  if (node?.type !== 'ObjectExpression') return undefined;
+  const values = new Map(
+    node.properties.map(({ key, value }) => [key?.name, value && code.slice(value.start, value.end)]),
+  );
+  const isKnown = [...values.keys()].every((name) => KEPT.includes(name) || NEEDLESS.includes(name));
+  return isKnown && KEPT.every((name) => values.has(name)) ? values : undefined;
+};
+
+/** Where a list of statements makes an error and enters it, as `const err = {…}; if (vErrors === null) {…} else {…}`. */
+const findNotes = (statements, code) =>
+  statements.flatMap((statement, i) => {
+    const entering = statements[i + 1];
+    const [declared] = statement.type === 'VariableDeclaration' ? statement.declarations : [];
+    const error = readError(declared?.init, code);
+    if (error === undefined || entering?.type !== 'IfStatement') return [];
+    const { name } = declared.id;
+    const entered = code.slice(entering.start, entering.end).replace(/\s/g, '');
+    if (entered !== `if(vErrors===null){vErrors=[${name}];}else{vErrors.push(${name});}`)
+      throw new Error(`errors are entered in a form that is not known: ${entered}`);
+    const text = `vErrors = noteError(vErrors, ${KEPT.map((each) => error.get(each)).join(', ')});`;
+    return [{ start: statement.start, end: entering.end, text }];
   });
-  let kept = '';
+
+/**
+ * Generated code that makes and enters its errors in one call each instead of in place: they are most of it, and all of it is read at
+ * every start.
+ */
+export const slimErrors = (code) => {
+  const notes = [];
+  walk(parse(code, { ecmaVersion: 2022, sourceType: 'module' }), (node) => {
+    if (node.type === 'BlockStatement') notes.push(...findNotes(node.body, code));
+  });
+  if (notes.length === 0) return joinInPlace(code);
+  let slim = NOTE;
   let from = 0;
-  for (const [start, end] of cuts.sort(([a], [b]) => a - b)) {
-    kept += code.slice(from, start);
+  for (const { start, end, text } of notes.sort((a, b) => a.start - b.start)) {
+    slim += code.slice(from, start) + text;
     from = end;
   }
-  return joinInPlace(kept + code.slice(from));
+  return joinInPlace(slim + code.slice(from));
 };

@@ -1,4 +1,11 @@
-import { compareDiagnostics, type Diagnostic, EXIT, exitCodeOfFaults, OapError } from '../diagnostics/index.js';
+import {
+  compareDiagnostics,
+  type Diagnostic,
+  EXIT,
+  type ExitCode,
+  exitCodeOfFaults,
+  OapError,
+} from '../diagnostics/index.js';
 import { toolVersion } from '../io/index.js';
 import { FINDINGS_REPORTERS, type Findings, type FindingsOptions, isFindingsReporterName } from '../report/index.js';
 import { SPECIFICATION } from '../spec/index.js';
@@ -32,7 +39,7 @@ export const findReporter = (name: string): ReporterName => {
 export const reportFindings = (
   examined: readonly Examined[],
   { reporter, strict, rules, ...options }: FindingsRun,
-): { readonly text: string; readonly exitCode: number } => {
+): { readonly text: string; readonly exitCode: ExitCode } => {
   const diagnostics = examined.flatMap((each) => each.diagnostics).sort(compareDiagnostics);
   const failing = diagnostics.some(({ severity }) => severity === 'error' || (strict && severity === 'warning'));
   const exitCode = failing ? exitCodeOfFaults(diagnostics) : EXIT.ok;

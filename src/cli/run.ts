@@ -7,11 +7,14 @@ type Enter = (args: readonly string[]) => Promise<boolean>;
 const DOORS: ReadonlyMap<string | undefined, () => Promise<Enter>> = new Map([
   ['digest', async () => (await import('./front-door/digest.js')).enterDigest],
   ['eval', async () => (await import('./front-door/eval.js')).enterEval],
+  ['lint', async () => (await import('./front-door/lint.js')).enterLint],
+  ['test', async () => (await import('./front-door/test.js')).enterTest],
+  ['validate', async () => (await import('./front-door/validate.js')).enterValidate],
   ['verify', async () => (await import('./front-door/verify.js')).enterVerify],
 ]);
 
-/** Starts the command line: finds the command, parses its flags, runs it. `url` is that of the file in `bin`. */
-export const start = async (url: string): Promise<void> => {
+/** Starts the command line: finds the command, parses its flags, runs it. */
+export const start = async (): Promise<void> => {
   // A reader that has seen enough (`oap … | head`) is no fault, and nothing is said; but the work ends there, so it is not clean.
   for (const stream of [process.stdout, process.stderr]) {
     // Before the listener of oclif, which throws.
@@ -36,7 +39,7 @@ export const start = async (url: string): Promise<void> => {
   }
   const { flush, handle, run } = await import('./oclif.js');
   try {
-    await run(argv, url);
+    await run(argv, import.meta.url);
     await flush();
   } catch (thrown) {
     await handle(thrown as Error);

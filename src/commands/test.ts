@@ -1,31 +1,14 @@
 import { Args, Flags } from '@oclif/core';
 import {
-  askShard,
   BaseCommand,
   COMMON_FLAGS,
-  createCasePool,
-  expandGlobs,
-  jobsOf,
-  openReport,
+  createHost,
   PACKS_FLAG,
-  type Picked,
-  pickChanged,
   REPORTER_FLAG,
-  type ReportFlags,
+  runTest,
   spellChanged,
-  watchSuites,
-  writeVerdicts,
 } from '../cli/index.js';
-import { EXIT, OapError } from '../diagnostics/index.js';
-import { elapsedClock, FILES, loadValidators, packRoots, toolVersion } from '../io/index.js';
-import { adaptValidators, DEFAULT_MAX_STATE_KEYS, parseTimestamp } from '../policy/index.js';
-import { type RunOptions, run } from '../runner/index.js';
-
-interface PickFlags {
-  readonly changed?: string | undefined;
-  readonly validators?: string | undefined;
-  readonly quiet: boolean;
-}
+import { DEFAULT_MAX_STATE_KEYS } from '../policy/index.js';
 
 export default class Test extends BaseCommand {
   static override summary = 'Run the suites of policy packs through the reference evaluator.';
@@ -161,79 +144,6 @@ Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wro
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Test, await spellChanged(this.argv));
-    if (flags.now !== undefined && parseTimestamp(flags.now) === undefined) {
-      throw new OapError('usage/bad-time', EXIT.usage, `--now ${flags.now} is not an RFC 3339 time`, {
-        hint: 'write it as 2025-01-30T10:30:00Z',
-      });
-    }
-    if ((argv.length === 0) !== (flags['stdin-jsonl'] === true))
-      throw new OapError(
-        'usage/path',
-        EXIT.usage,
-        argv.length === 0
-          ? 'name what to test: packs, suites, case folders or trees of them'
-          : '--stdin-jsonl reads standard input and no paths',
-        { hint: 'see oap test --help' },
-      );
-    const { brief, report } = openReport(flags);
-    const { filter: globs, now, pack, passport } = flags;
-    const jobs = jobsOf(flags.jobs);
-    const coverage = flags.coverage || flags['coverage-min'] !== undefined || flags['coverage-html'] !== undefined;
-    const mutate = flags.mutate || flags['mutate-min'] !== undefined || flags['mutate-json'] !== undefined;
-    // Functions cannot be handed over, after a failure nothing more is to run, and threads keep packs as they were.
-    const pool = createCasePool(flags.validators === undefined && !flags.bail && !flags.watch ? jobs : 1);
-    const options: RunOptions = {
-      files: FILES,
-      packRoots: await packRoots(flags.packs),
-      tool: toolVersion(),
-      clock: flags.untimed ? () => 0 : elapsedClock,
-      untimed: flags.untimed,
-      contextCheck: flags['context-check'],
-      passportCheck: flags['passport-check'],
-      strictLimits: flags['strict-limits'],
-      exactCodes: flags['exact-codes'],
-      bail: flags.bail,
-      coverage,
-      mutate,
-      strict: flags.strict,
-      streamLedger: flags.ledger,
-      brief,
-      maxStateKeys: flags['max-state-keys'],
-      openPool: pool.open,
-      ...(await askShard(flags, { coverage, mutate })),
-      ...(now === undefined ? {} : { now }),
-      ...(pack === undefined ? {} : { pack }),
-      ...(passport === undefined ? {} : { passport }),
-      ...(globs === undefined ? {} : { filter: (await import('picomatch')).default(globs, { dot: true }) }),
-      ...(flags.validators === undefined
-        ? {}
-        : { validators: adaptValidators(await loadValidators(flags.validators)) }),
-    };
-    if (flags['stdin-jsonl']) this.exit(await writeVerdicts(options));
-    const paths = argv as string[];
-    if (flags.watch) await this.watch(paths, flags, options);
-    const picked = await this.pick(await expandGlobs(paths), flags, options);
-    const { nothing } = picked;
-    const exitCode = await report(run(picked.paths, { ...options, ...(nothing === undefined ? {} : { nothing }) }));
-    pool.close();
-    this.exit(exitCode);
-  }
-
-  /** What of the paths is run; all of it without --changed. */
-  private async pick(paths: readonly string[], flags: PickFlags, options: RunOptions): Promise<Omit<Picked, 'of'>> {
-    const { changed, validators, quiet } = flags;
-    if (changed === undefined) return { paths };
-    const picked = await pickChanged(paths, changed, options, validators);
-    if (!quiet) await this.say(`${picked.paths.length} of ${picked.of} packs and suites changed since ${changed}`);
-    return picked;
-  }
-
-  private watch(paths: readonly string[], flags: ReportFlags, options: RunOptions): Promise<never> {
-    if (paths.includes('-'))
-      throw new OapError('usage/watch-stdin', EXIT.usage, 'standard input cannot be watched', {
-        hint: 'name files or folders',
-      });
-    const { quiet } = flags;
-    return watchSuites({ paths, options, quiet, run: (some) => openReport(flags).report(run(some, options)) });
+    this.exit(await runTest(createHost(), argv as string[], flags));
   }
 }

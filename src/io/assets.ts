@@ -18,7 +18,7 @@ const findRoot = (): string => {
 export const libraryFolder = (): string => join(findRoot(), 'packs');
 
 /** The program that a thread runs which decides parts of suites. */
-export const caseWorkerFile = (): string => join(findRoot(), 'bin/case-worker.js');
+export const caseWorkerFile = (): string => join(findRoot(), 'bin/case-worker.mjs');
 
 /** Name and version of this tool, from its package. */
 export const toolVersion = (): { readonly name: string; readonly version: string } => {

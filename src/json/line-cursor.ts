@@ -1,9 +1,7 @@
+import { asBuffer } from './as-buffer.js';
 import { LINE_FEED } from './chars.js';
 
 const NOTHING = Buffer.alloc(0);
-
-const asBuffer = (bytes: Uint8Array): Buffer =>
-  Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /**
  * Goes through the lines of a text that comes in pieces, in bounded memory. The line at hand is `bytes` from `start` to `end`; going on

@@ -1,10 +1,19 @@
+import { suggest } from '../diagnostics/index.js';
 import { type PreparedPack, resolveLimits } from '../policy/index.js';
 import { ASSURANCE_RANK, isMembers, type Members } from '../spec/index.js';
 import type { Finding } from '../validate/index.js';
 
+/** The name that may be meant to be the one that is lacking. */
+const hintOf = (lacking: string, names: Iterable<string>): { readonly hint?: string } => {
+  const meant = suggest(lacking, names);
+  return meant === undefined ? {} : { hint: `Is \`${meant}\` meant to be \`${lacking}\`?` };
+};
+
 /** What a passport lacks for a pack: capabilities, level, the limits that the pack requires. */
 export const checkPassportAgainst = (passport: Members, pack: PreparedPack): readonly Finding[] => {
-  const held = new Set((Array.isArray(passport.capabilities) ? passport.capabilities : []).map((each) => each?.id));
+  const held = new Set(
+    (Array.isArray(passport.capabilities) ? passport.capabilities : []).map((each) => String(each?.id)),
+  );
   const { limits } = resolveLimits(passport.limits, pack.capabilities, pack.id);
   const rank = (level: unknown): number => ASSURANCE_RANK.get(String(level)) ?? -1;
   const found: Finding[] = pack.capabilities
@@ -14,6 +23,7 @@ export const checkPassportAgainst = (passport: Members, pack: PreparedPack): rea
       severity: 'error',
       pointer: '/capabilities',
       message: `the pack \`${pack.id}\` requires the capability \`${capability}\``,
+      ...hintOf(capability, held),
       requirement: 'OAP-PASSPORT-027',
     }));
   if (rank(passport.assurance_level) < rank(pack.minAssurance))
@@ -31,6 +41,7 @@ export const checkPassportAgainst = (passport: Members, pack: PreparedPack): rea
       severity: 'error',
       pointer: '/limits',
       message: `the pack \`${pack.id}\` requires the limit \`${key}\` for \`${pack.capabilities[0]}\``,
+      ...hintOf(key, Object.keys(limits)),
       requirement: 'OAP-POLICY-011',
       erratum: 'E-57',
     });
@@ -50,7 +61,12 @@ export const checkContextAgainst = (context: unknown, pack: PreparedPack): reado
     })),
     ...lacking
       .filter(
-        (name) => !problems.some(({ keyword, message }) => keyword === 'required' && message.includes(`\`${name}\``)),
+        (name) =>
+          !problems.some(
+            // A misspelt name is told by what was meant.
+            ({ keyword, message }) =>
+              (keyword === 'required' || keyword === 'additionalProperties') && message.includes(`\`${name}\``),
+          ),
       )
       .map((name) => ({
         code: 'context/lacks-member',

@@ -1,6 +1,6 @@
 import { type Diagnostic, EXIT, exitCodeOfFaults, type RunEvent } from '../diagnostics/index.js';
 import { SPECIFICATION } from '../spec/index.js';
-import type { Incomplete } from './plan.js';
+import type { Incomplete } from './planned.js';
 
 type RunEnd = Extract<RunEvent, { type: 'run-end' }>;
 

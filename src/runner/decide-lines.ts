@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { type Diagnostic, OapError } from '../diagnostics/index.js';
-import { parseJson, parsePlain, streamLines } from '../json/index.js';
+import { locationOf, parseJson, parsePlain, streamLines } from '../json/index.js';
 import { evaluate, type PreparedPack, type PreparedPassport } from '../policy/index.js';
 import { isMembers, type Members } from '../spec/index.js';
 import { checkDocument } from './check-document.js';
@@ -55,7 +55,7 @@ const readCase = (bytes: Uint8Array, file: string, line: number): LoadedCase | D
   const named = isLine(parsed.value) ? { name: `line ${line}`, ...(parsed.value as Members) } : undefined;
   const value = named ?? { name: `line ${line}`, context: parsed.value };
   if (named !== undefined && !checkDocument('context-line', value, document, found)) return found[0] ?? lacking;
-  const made = makeCase({ line, value, document }, { outcomes: [] }, found);
+  const made = makeCase({ line, value, locate: (pointer) => locationOf(document, pointer) }, { outcomes: [] }, found);
   return found[0] ?? made;
 };
 

@@ -2,9 +2,9 @@ import { basename, dirname, join } from 'node:path';
 import { EXIT, OapError } from '../diagnostics/index.js';
 import type { FileSource } from './file-source.js';
 
-/** A suite found on disk: a JSONL file with its expectations beside it or in it, or a case folder. */
+/** A suite found on disk: a JSONL file with its expectations beside it or in it, or a case folder. `bytes` is the size of the larger file. */
 export type FoundSuite =
-  | { readonly kind: 'lines'; readonly file: string; readonly expected: string | undefined }
+  | { readonly kind: 'lines'; readonly file: string; readonly expected: string | undefined; readonly bytes: number }
   | { readonly kind: 'folder'; readonly folder: string }
   | { readonly kind: 'stream'; readonly file: string; readonly expected: string | undefined };
 
@@ -19,7 +19,7 @@ export interface Found {
   readonly orphans: readonly string[];
 }
 
-/** Suites above this size are read line by line instead of whole, bytes. */
+/** Suites above this size are run line by line instead of being checked whole first, bytes. */
 export const MAX_WHOLE_SUITE = 64 * 1024 * 1024;
 const MAX_FOLDER_DEPTH = 32;
 
@@ -49,7 +49,7 @@ class Finder {
     );
     const bytes = Math.max(...sizes);
     if (bytes > MAX_WHOLE_SUITE) this.suites.push({ kind: 'stream', file, expected });
-    else this.suites.push({ kind: 'lines', file, expected });
+    else this.suites.push({ kind: 'lines', file, expected, bytes });
   }
 
   /** The suite that a file of expectations belongs to. */

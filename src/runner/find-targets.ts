@@ -49,15 +49,14 @@ const describeTarget = async (path: string, options: RunOptions): Promise<Target
   if (pack !== undefined) folders.add((await isFolder(pack, files)) ? pack : dirname(pack));
   const { suites, streams, diagnostics } = await plan([path], options);
   const passports = new PassportStore(files);
-  for (const { suite, cases } of suites) {
+  for (const { suite, packs, passports: own } of suites) {
     const folder = basename(suite).endsWith('.jsonl') ? dirname(suite) : suite;
     const shared = await passports.defaultFile(dirname(folder));
     if (shared !== undefined) named.add(shared);
-    for (const each of cases) {
-      folders.add(dirname(each.stored.file));
-      if (typeof each.case.passport !== 'string') continue;
-      named.add(join(folder, each.case.passport));
-      named.add(join(dirname(folder), each.case.passport));
+    for (const { file } of packs) folders.add(dirname(file));
+    for (const each of own) {
+      named.add(join(folder, each));
+      named.add(join(dirname(folder), each));
     }
   }
   const more = streams.length > 0 || diagnostics.some(({ code }) => ELSEWHERE.has(code));

@@ -1,51 +1,17 @@
 import { basename, dirname } from 'node:path';
-import { type Diagnostic, EXIT, type IncompleteReason, type Location, OapError } from '../diagnostics/index.js';
-import type { PreparedPack, PreparedPassport } from '../policy/index.js';
+import { type Diagnostic, EXIT, type Location, OapError } from '../diagnostics/index.js';
 import { discover, type FoundSuite } from './discover.js';
-import type { FileSource } from './file-source.js';
-import type { LoadedCase, LoadedSuite } from './loaded-case.js';
+import type { LoadedSuite } from './loaded-case.js';
 import { PackStore, type StoredPack } from './pack-store.js';
 import { PassportStore } from './passport-store.js';
+import { CaseFacts, type Incomplete, type Plan, type PlannedCase, type PlannedSuite } from './planned.js';
 import { readCaseFolder } from './read-case-folder.js';
 import { readSuite } from './read-suite.js';
+import type { RunOptions } from './run-options.js';
+import { checkLines } from './stream/check-lines.js';
 
-export interface PlanOptions {
-  readonly files: FileSource;
-  /** Folders of packs by id, looked into after the parents of a suite: `--packs`, then the shipped library. */
-  readonly packRoots: readonly string[];
-  /** The passport of cases that name none (`--passport`). */
-  readonly passport?: string;
-  /** The pack of cases that name none (`--pack`): a folder, a `policy.json`, or an id. */
-  readonly pack?: string;
-}
-
-export interface PlannedCase {
-  readonly case: LoadedCase;
-  readonly pack: PreparedPack;
-  readonly stored: StoredPack;
-  readonly passport: PreparedPassport;
-}
-
-export interface PlannedSuite {
-  readonly suite: string;
-  readonly pack: string;
-  readonly cases: readonly PlannedCase[];
-}
-
-export interface Incomplete {
-  readonly reason: IncompleteReason;
-  readonly message: string;
-  readonly path?: string;
-}
-
-/** All that is to be run, read and checked; nothing has been evaluated. */
-export interface Plan {
-  readonly suites: readonly PlannedSuite[];
-  readonly streams: readonly { readonly file: string; readonly expected: string | undefined }[];
-  readonly diagnostics: readonly Diagnostic[];
-  readonly incomplete: readonly Incomplete[];
-  readonly packs: PackStore;
-}
+/** Suites above this size are not held but read anew when they are run, bytes. */
+export const MAX_HELD_SUITE = 1024 * 1024;
 
 const asDiagnostic = (thrown: unknown, location: Location): Diagnostic => {
   if (!(thrown instanceof OapError)) throw thrown;
@@ -65,11 +31,11 @@ class Planner {
   readonly streams: { readonly file: string; readonly expected: string | undefined }[] = [];
   readonly packs: PackStore;
   private readonly passports: PassportStore;
-  private readonly options: PlanOptions;
+  private readonly options: RunOptions;
   private readonly seen = new Set<string>();
   private readonly told = new Set<string>();
 
-  constructor(options: PlanOptions) {
+  constructor(options: RunOptions) {
     this.options = options;
     this.packs = new PackStore(options.files, options.packRoots);
     this.passports = new PassportStore(options.files);
@@ -146,6 +112,13 @@ class Planner {
       this.streams.push({ file: found.file, expected: found.expected });
       return;
     }
+    if (found.kind === 'lines' && found.bytes > MAX_HELD_SUITE) {
+      const checked = await checkLines(found, this.packs, this.options);
+      if (checked !== undefined) {
+        this.suites.push(checked);
+        return;
+      }
+    }
     const before = this.diagnostics.length;
     const suite =
       found.kind === 'folder'
@@ -165,6 +138,7 @@ class Planner {
       (await this.passports.defaultFile(folder)) ??
       (await this.passports.defaultFile(dirname(folder)));
     const cases: PlannedCase[] = [];
+    const facts = new CaseFacts();
     const missing = new Set<string>();
     const refused = new Set<string>();
     const known = new Map<string | undefined, StoredPack | undefined>();
@@ -192,12 +166,9 @@ class Planner {
       this.tell(stored.diagnostics);
       faulty ||= stored.diagnostics.length > 0;
       try {
-        cases.push({
-          case: each,
-          pack: stored.pack,
-          stored,
-          passport: await this.passports.forCase(each, folder, defaultFile),
-        });
+        const passport = await this.passports.forCase(each, folder, defaultFile);
+        cases.push({ case: each, pack: stored.pack, stored, passport });
+        facts.add(stored, each);
       } catch (thrown) {
         // One passport that cannot be had is one fault, however many cases want it.
         const diagnostic = asDiagnostic(thrown, each.location);
@@ -213,7 +184,7 @@ class Planner {
         message: `${id} was not run: its pack, passport or lines have faults`,
         path: id,
       });
-    else this.suites.push({ suite: id, pack: cases[0]?.pack.id ?? '', cases });
+    else this.suites.push(facts.plan(id, () => cases));
   }
 }
 
@@ -222,7 +193,7 @@ class Planner {
  * Faults in packs, suites and passports are diagnostics, and so are paths that hold nothing or cannot be read.
  * @throws OapError `suite/not-a-suite` (exit 2) for a file that is no suite
  */
-export const plan = async (paths: readonly string[], options: PlanOptions): Promise<Plan> => {
+export const plan = async (paths: readonly string[], options: RunOptions): Promise<Plan> => {
   const planner = new Planner(options);
   await planner.given();
   for (const path of paths) await planner.path(path);

@@ -1,6 +1,5 @@
 import { dirname } from 'node:path';
 import type { Diagnostic, Location } from '../diagnostics/index.js';
-import { locationOf } from '../json/index.js';
 import { parseTimestamp } from '../policy/index.js';
 import { type Expectation, readExpectation } from './expectation.js';
 import type { FileSource } from './file-source.js';
@@ -39,14 +38,14 @@ export const isClock = ({ createdAt }: Expectation): boolean =>
   createdAt === undefined || parseTimestamp(createdAt) !== undefined;
 
 /** Makes a case of a checked line and its expectation. */
-export const makeCase = ({ value, document }: JsonLine, expectation: Expectation, found: Diagnostic[]): LoadedCase => {
+export const makeCase = ({ value, locate }: JsonLine, expectation: Expectation, found: Diagnostic[]): LoadedCase => {
   const { name, context, passport, overridePassport, state, facts, now, requirements, isolated, review, rule, also } =
     value;
-  if (now !== undefined && parseTimestamp(now) === undefined) found.push(badTime('now', locationOf(document, '/now')));
-  if (!isClock(expectation)) found.push(badTime('created_at', locationOf(document, '/name')));
+  if (now !== undefined && parseTimestamp(now) === undefined) found.push(badTime('now', locate('/now')));
+  if (!isClock(expectation)) found.push(badTime('created_at', locate('/name')));
   return {
     name: String(name),
-    location: locationOf(document, ''),
+    location: locate(''),
     context,
     expectation,
     requirements: (requirements as readonly string[] | undefined) ?? [],
@@ -70,9 +69,9 @@ const duplicates = (lines: readonly JsonLine[], found: Diagnostic[]): void => {
     const first = seen.get(name);
     if (first === undefined) seen.set(name, each);
     else {
-      const related = [{ message: 'the first one is here', location: locationOf(first.document, '/name') }];
+      const related = [{ message: 'the first one is here', location: first.locate('/name') }];
       found.push({
-        ...error('suite/duplicate-name', `the name \`${name}\` stands twice`, locationOf(each.document, '/name')),
+        ...error('suite/duplicate-name', `the name \`${name}\` stands twice`, each.locate('/name')),
         related,
       });
     }
@@ -94,9 +93,7 @@ const pairByName = (
     byName.delete(each.value.name);
   }
   for (const [name, left] of byName) {
-    found.push(
-      error('suite/unpaired-name', `no context has the name \`${String(name)}\``, locationOf(left.document, '/name')),
-    );
+    found.push(error('suite/unpaired-name', `no context has the name \`${String(name)}\``, left.locate('/name')));
   }
   return pairs;
 };
@@ -110,7 +107,7 @@ const pairByLine = (
 ): ReadonlyMap<JsonLine, JsonLine> => {
   if (contexts.length !== expected.length) {
     const longer = contexts.length > expected.length ? contexts[expected.length] : expected[contexts.length];
-    const location = longer === undefined ? { file: expectedFile } : locationOf(longer.document, '');
+    const location = longer === undefined ? { file: expectedFile } : longer.locate('');
     found.push(
       error(
         'suite/count-mismatch',
@@ -131,7 +128,7 @@ const pairByLine = (
         error(
           'suite/unpaired-name',
           `the expectation of \`${String(name)}\` meets the context of \`${String(each.value.name)}\``,
-          locationOf(partner.document, '/name'),
+          partner.locate('/name'),
           'expectations pair by line unless every one of them has a `name`',
         ),
       );
@@ -169,7 +166,7 @@ export const readSuite = async (
           error(
             'suite/two-expectations',
             'this case has an expectation of its own and one in the file of expectations',
-            locationOf(each.document, ''),
+            each.locate(''),
             `the other is at ${expectedFile}:${partner.line}`,
           ),
         );
@@ -180,7 +177,7 @@ export const readSuite = async (
             error(
               expectedFile === undefined ? 'suite/no-expectation' : 'suite/unpaired-name',
               `the case \`${String(each.value.name)}\` has no expectation`,
-              locationOf(each.document, '/name'),
+              each.locate('/name'),
               'add `expected` to the line, or a line with its name to expected.jsonl',
             ),
           );

@@ -1,5 +1,5 @@
 import type { CasePool } from './parallel/case-pool.js';
-import type { Incomplete, PlanOptions } from './plan.js';
+import type { Incomplete, PlanOptions } from './planned.js';
 import type { CaseOptions } from './run-case.js';
 import type { ShardAsked } from './shard/division.js';
 

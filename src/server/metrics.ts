@@ -23,7 +23,8 @@ export class Metrics {
   private seconds = 0;
 
   countRequest(method: string, route: string, status: number, ms: number): void {
-    const key = label({ method, route, status: String(status) });
+    // Nothing of it needs a quotation: methods are of a list, routes of the table.
+    const key = `method="${method}",route="${route}",status="${status}"`;
     this.requests.set(key, (this.requests.get(key) ?? 0) + 1);
     this.total++;
     this.seconds += ms / 1000;

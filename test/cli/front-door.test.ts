@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { FLAGS as DIGEST } from '../../src/cli/front-door/digest.js';
-import { FLAGS as EVAL } from '../../src/cli/front-door/eval.js';
-import type { UsualFlags } from '../../src/cli/front-door/parse-usual.js';
+import { FLAGS as DIGEST } from '#dist/generated/flags/digest.js';
+import { FLAGS as EVAL } from '#dist/generated/flags/eval.js';
+import { FLAGS as TEST } from '#dist/generated/flags/test.js';
 import { parseUsual } from '../../src/cli/front-door/parse-usual.js';
-import { FLAGS as VERIFY } from '../../src/cli/front-door/verify.js';
 import { toPrivatePem, toPublicJwk } from '../../src/crypto/index.js';
+import { DEFAULT_MAX_STATE_KEYS } from '../../src/policy/index.js';
 import { DURING, KEY, KID, sign, textOf } from '../crypto/decisions.js';
 import { ENV, type Ended, makeFolder, oap, ROOT } from './run-oap.js';
 
@@ -30,13 +30,14 @@ const folder = makeFolder({
   'good.json': textOf(await sign()),
   'jwks.json': JSON.stringify({ keys: [{ ...toPublicJwk(KEY.publicKey.withNotes({ kid: KID })), use: 'sig' }] }),
 });
+cpSync(join(ROOT, 'packs/toolkit.spend.sender.v1'), join(folder, 'small.v1'), { recursive: true });
 copyFileSync(join(ROOT, `packs/${PACK}/tests/passport.instance.json`), join(folder, 'passport.json'));
 
 /** What is started where there is no front door. */
 const FRAMEWORK = `
   const { flush, handle, run } = await import(${JSON.stringify(pathToFileURL(join(ROOT, 'dist/cli/oclif.js')).href)});
   try {
-    await run(process.argv.slice(1), ${JSON.stringify(pathToFileURL(join(ROOT, 'bin/oap.js')).href)});
+    await run(process.argv.slice(1), ${JSON.stringify(pathToFileURL(join(ROOT, 'dist/cli/oclif.js')).href)});
     await flush();
   } catch (thrown) {
     await handle(thrown);
@@ -122,6 +123,30 @@ describe.concurrent('a front door says byte for byte what the framework would', 
     ['a decision without keys', VERIFY_GOOD],
     ['a key twice', [...VERIFY_GOOD, '--key', 'key.pem', '--key', 'key.pem']],
     ['nothing to verify', ['verify']],
+    ['a run as a document', ['test', 'small.v1', 'bad.v1', '--untimed', '--json']],
+    ['a run in full', ['test', 'small.v1', '--untimed', '-v', '--coverage-min', '100', '-f', '*/a*', '-f', '*/d*']],
+    ['a shard', ['test', 'small.v1', '--untimed', '--shard', '1/2', '--json']],
+    [
+      'verdicts',
+      ['test', '--stdin-jsonl', '--pack', PACK, '--passport', 'passport.json'],
+      `${JSON.stringify(context)}\n`,
+    ],
+    ['few keys of state', ['test', 'small.v1', '--untimed', '--max-state-keys', '1']],
+    ['nothing to test', ['test']],
+    ['strict beside a filter', ['test', 'small.v1', '--strict', '--filter', 'a']],
+    ['checked documents', ['validate', 'passport.json', 'context.json', 'bad.v1/policy.json']],
+    ['checked documents as one', ['validate', 'passport.json', 'broken.json', '--json']],
+    ['a kind that there is none of', ['validate', 'passport.json', '-k', 'odd']],
+    ['a context without its pack', ['validate', '-', '-k', 'context'], '{}'],
+    ['a context against its pack', ['validate', 'context.json', '--against', PACK]],
+    ['a pack and one before', ['validate', 'passport.json', '--previous', 'a.json', '--against', PACK]],
+    ['a pattern without a match', ['validate', 'no/*.json']],
+    ['a linted pack without its suites', ['lint', 'small.v1', '--no-suites', '--strict']],
+    ['linted packs as a document', ['lint', 'small.v1', 'bad.v1', 'torn.v1', '--json']],
+    ['a rule that there is none of', ['lint', 'small.v1', '--rule', 'odd']],
+    ['fixes that are only shown', ['lint', 'small.v1', '--dry-run']],
+    ['the rules', ['lint', '--list']],
+    ['a folder without packs', ['lint', 'empty.v1']],
   ])('%s', async (...[, args, stdin = '']) => {
     const [entered, through] = await Promise.all([oap(args, { cwd: folder, stdin }), throughFramework(args, stdin)]);
     expect(stable(entered)).toEqual(stable(through));
@@ -129,43 +154,54 @@ describe.concurrent('a front door says byte for byte what the framework would', 
 });
 
 describe('the flags of a front door', () => {
-  type Flag = {
-    readonly type: string;
-    readonly multiple?: boolean;
-    readonly char?: string;
-    readonly options?: readonly string[];
-  };
-  const { commands } = JSON.parse(readFileSync(join(ROOT, 'oclif.manifest.json'), 'utf8')) as {
-    readonly commands: Readonly<Record<string, { readonly flags: Readonly<Record<string, Flag>> }>>;
-  };
+  it('are those that the framework knows', () => {
+    const { commands } = JSON.parse(readFileSync(join(ROOT, 'oclif.manifest.json'), 'utf8')) as {
+      readonly commands: Readonly<Record<string, { readonly flags: object }>>;
+    };
+    expect(Object.keys(DIGEST)).toEqual(Object.keys(commands.digest?.flags ?? {}));
+    expect(DIGEST).toMatchObject({
+      json: { type: 'boolean' },
+      quiet: { type: 'boolean', short: 'q', exclusive: ['verbose'] },
+      form: { type: 'string', absent: 'canonical' },
+      without: { type: 'string', multiple: true },
+    });
+    expect(EVAL).toMatchObject({ pack: { required: true }, kid: { dependsOn: ['sign'] } });
+  });
 
-  it.each<readonly [string, UsualFlags]>([
-    ['digest', DIGEST],
-    ['eval', EVAL],
-    ['verify', VERIFY],
-  ])('%s are those that the framework knows', (name, flags) => {
-    const known = Object.entries(commands[name]?.flags ?? {}).map(([flag, { type, multiple, char, options }]) => [
-      flag,
-      {
-        type: type === 'option' ? 'string' : 'boolean',
-        ...(multiple === true ? { multiple } : {}),
-        ...(char === undefined ? {} : { short: char }),
-        ...(options === undefined ? {} : { options }),
+  it('are what the framework makes them when they are not given', () => {
+    expect(parseUsual(['a', '--coverage', 'b', '-f', 'x', '-f', 'y'], TEST)).toEqual({
+      values: {
+        coverage: true,
+        filter: ['x', 'y'],
+        'context-check': 'full',
+        'passport-check': 'full',
+        'max-state-keys': DEFAULT_MAX_STATE_KEYS,
       },
-    ]);
-    expect(Object.fromEntries(known)).toEqual(flags);
+      positionals: ['a', 'b'],
+    });
   });
 
   it.each<readonly [string, readonly string[]]>([
     ['help', ['--help']],
     ['two dashes', ['--', 'a.json']],
-    ['a flag twice', ['--form', 'raw', '--form', 'raw']],
-    ['an empty value', ['--form=']],
+    ['a flag twice', ['--pack', 'a', '--pack', 'b']],
+    ['an empty value', ['--pack=']],
     ['an empty file', ['']],
-    ['a value that there is none of', ['--form', 'odd']],
+    ['a value that there is none of', ['--context-check', 'odd']],
     ['quiet and verbose', ['-q', '-v']],
-    ['a letter with its value in one word', ['-cabc']],
+    ['flags that exclude each other the other way round', ['--bail', 'a', '--mutate']],
+    ['a letter with its value in one word', ['-fabc']],
+    ['a number', ['--max-state-keys', '5']],
+    ['a flag turned off', ['--no-json']],
   ])('leave %s to the framework', (_name, args) => {
-    expect(parseUsual(args, DIGEST)).toBeUndefined();
+    expect(parseUsual(['a', '--json'], TEST)).toBeDefined();
+    expect(parseUsual(args, TEST)).toBeUndefined();
+  });
+
+  it.each([
+    ['one that is missing', ['--pack', 'a', '--passport', 'b']],
+    ['one without the other', ['--pack', 'a', '--passport', 'b', '--context', 'c', '--kid', 'd']],
+  ])('leave %s to the framework', (_name, args) => {
+    expect(parseUsual(args, EVAL)).toBeUndefined();
   });
 });

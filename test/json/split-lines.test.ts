@@ -61,7 +61,7 @@ describe('splitLines', () => {
         );
         expect(lines.map(({ line }) => line)).toEqual(texts.map((_text, index) => index + 1));
         for (const line of lines) {
-          expect(bytes.subarray(line.offset, line.offset + line.bytes.length)).toEqual(line.bytes);
+          expect(Buffer.from(bytes).subarray(line.offset, line.offset + line.bytes.length)).toEqual(line.bytes);
         }
       }),
     );

@@ -3,7 +3,7 @@ import { readText } from './read-source.js';
 
 interface Output {
   readonly imports: readonly { readonly path: string; readonly kind: string; readonly external?: boolean }[];
-  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>>;
 }
 
 interface Input {
@@ -23,7 +23,7 @@ const loadedWith = (start: string): { readonly inputs: ReadonlySet<string>; read
     const output = outputs[path];
     if (output === undefined || seen.has(path)) return;
     seen.add(path);
-    for (const input of Object.keys(output.inputs)) inputs.add(input);
+    for (const [input, { bytesInOutput }] of Object.entries(output.inputs)) if (bytesInOutput > 0) inputs.add(input);
     for (const each of output.imports) if (each.kind !== 'dynamic-import') walk(each.path);
   };
   walk(start);
@@ -53,7 +53,7 @@ const LATE = [
 
 describe('the bundle', () => {
   it.each([
-    'dist/cli/run.js',
+    'dist/cli/run.cjs',
     'dist/commands/eval.js',
     'dist/commands/test.js',
     'dist/commands/help.js',
@@ -83,12 +83,14 @@ describe('the bundle', () => {
     expect(own.sort()).toEqual([
       ['src/cli/case-filter.ts', 'dynamic-import'],
       ['src/cli/expand-globs.ts', 'dynamic-import'],
-      ['src/commands/test.ts', 'dynamic-import'],
+      ['src/cli/testing/run-test.ts', 'dynamic-import'],
     ]);
   });
 
   it('loads JSON-LD for credentials alone, and there when a proof needs it', () => {
-    const entries = Object.keys(outputs).filter((path) => /^dist\/(commands\/.*|index|cli\/run)\.js$/.test(path));
+    const entries = Object.keys(outputs).filter((path) =>
+      /^dist\/(commands\/.*|index|cli\/run|cli\/front-door\/.*)\.c?js$/.test(path),
+    );
     expect(entries.filter((path) => path.startsWith('dist/commands/vc/'))).toHaveLength(4);
     const heavy = /node_modules\/(jsonld|rdf-canonize|@digitalbazaar|ed25519-signature-2020-context)\//;
     expect(entries.filter((path) => [...loadedWith(path).inputs].some((input) => heavy.test(input)))).toEqual([]);
@@ -109,7 +111,7 @@ describe('the bundle', () => {
   });
 
   it('starts without any command', () => {
-    const { inputs, outputs: files } = loadedWith('dist/cli/run.js');
+    const { inputs, outputs: files } = loadedWith('dist/cli/run.cjs');
     expect(
       [...inputs].filter((input) => /^src\/(commands|actions|runner|policy|expr|validate|report|json)\//.test(input)),
     ).toEqual([]);
@@ -119,16 +121,34 @@ describe('the bundle', () => {
   // What a front door loads at once, what it must not, and how many files: every one that has to be found costs a process
   // about a millisecond.
   it.each([
-    ['digest', 'src/json/digest.ts', /^src\/(commands|runner|policy|expr|validate|crypto)\//, 6],
+    ['digest', 'src/json/digest.ts', /^src\/(commands|runner|policy|expr|validate|crypto)\//, 4],
     [
       'eval',
       'src/policy/evaluate.ts',
       /^src\/(commands|crypto|lint|scaffold)\/|^src\/(runner\/run|validate\/examine-)|generated\/(contexts\/(?!index)|context-line|expected-line|draft-07)/,
-      11,
+      10,
     ],
-    ['verify', 'src/crypto/verify/verify-decision.ts', /^src\/(commands|runner|policy|expr|validate)\//, 8],
+    [
+      'test',
+      'src/runner/run.ts',
+      /^src\/(commands|crypto|lint|scaffold|vc)\/|^src\/runner\/(generate|mutate|coverage|stream)\/|^src\/validate\/examine-|generated\/(contexts\/(?!index)|draft-07)/,
+      8,
+    ],
+    [
+      'validate',
+      'src/runner/check-file.ts',
+      /^src\/(commands|crypto|lint|scaffold|vc)\/|^src\/runner\/(run|generate|mutate|coverage|stream)[./]|^src\/policy\/(shell|validators)\/|generated\/(contexts\/(?!index)|draft-07)/,
+      8,
+    ],
+    [
+      'lint',
+      'src/lint/lint-text.ts',
+      /^src\/(commands|crypto|scaffold|vc)\/|^src\/runner\/(generate|mutate|coverage|stream)\/|generated\/(contexts\/(?!index)|draft-07)/,
+      8,
+    ],
+    ['verify', 'src/crypto/verify/verify-decision.ts', /^src\/(commands|runner|policy|expr|validate)\//, 4],
   ])('enters %s with what it needs, and without the command framework', (name, needed, late, most) => {
-    const { inputs, outputs: files } = loadedWith(`dist/cli/front-door/${name}.js`);
+    const { inputs, outputs: files } = loadedWith(`dist/cli/front-door/${name}.cjs`);
     expect([...inputs]).toContain(needed);
     const others = /http\/fetch-json|node_modules\/(@oclif|jose|ajv|ajv-formats|re2js|picomatch)\//;
     expect([...inputs].filter((input) => late.test(input) || others.test(input))).toEqual([]);

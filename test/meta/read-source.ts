@@ -35,7 +35,7 @@ const resolve = (from: string, specifier: string): string =>
   specifier.startsWith('.')
     ? posix.join(posix.dirname(from), specifier).replace(/\.js$/, '.ts')
     : specifier.startsWith('#dist/generated/')
-      ? 'src/validate/generated.d.ts'
+      ? `src/${specifier.startsWith('#dist/generated/flags/') ? 'cli' : 'validate'}/generated.d.ts`
       : specifier;
 
 const bindings = (

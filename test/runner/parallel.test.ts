@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseResult } from '../../src/diagnostics/index.js';
-import { isBrief, REPORTER_NAMES, REPORTERS } from '../../src/report/index.js';
 import { type CasePool, createPartRunner, type RunOptions } from '../../src/runner/index.js';
 import { BRIEF_PART_LINES, PART_LINES } from '../../src/runner/parallel/split-suite.js';
 import { memoryFiles } from './memory-files.js';
 import { type Ran, runTree } from './run-tree.js';
 import { allow, deny, inline, line, makePack, PASSPORT } from './sample.js';
+import { told } from './told.js';
 
 const C = 'p/tests/contexts.jsonl';
 const E = 'p/tests/expected.jsonl';
@@ -76,18 +76,6 @@ const trees: readonly (readonly [what: string, tree: Tree])[] = [
     }),
   ],
 ];
-
-async function* each(events: Ran['events']): AsyncGenerator<Ran['events'][number]> {
-  yield* events;
-}
-
-/** What every reporter writes of a run; with `verbose` off, those that can do with the number of cases that pass. */
-const told = async ({ events }: Ran, verbose = true): Promise<string> => {
-  let text = '';
-  for (const name of REPORTER_NAMES.filter((each) => verbose || isBrief(each, { verbose })))
-    for await (const piece of REPORTERS[name](each(events), { color: false, verbose, quiet: false })) text += piece;
-  return text;
-};
 
 describe('a suite that is run in parts', () => {
   it.each(trees)('is reported as when it is run in one piece: %s', async (_, tree) => {

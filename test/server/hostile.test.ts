@@ -91,6 +91,24 @@ describe('a context that means harm', () => {
     expect([answered.status, answered.body.allow]).toEqual([200, false]);
   });
 
+  it('a policy of the caller that names nothing, or has no end, gets a denial', async () => {
+    const pack = (await ask(server, `/api/policies/${COMMAND}`)).body;
+    const denied = { agent_id: AGENT, context: { command: 'rm' } };
+    const { id: _, ...nameless } = pack;
+    for (const policy of [nameless, { ...pack, id: 5 }, { ...pack, id: '' }]) {
+      const { status, body } = await verify(server, 'IN_BODY', { ...denied, policy });
+      expect([status, body.allow, body.signature]).toEqual([200, false, undefined]);
+    }
+    const endless = { ...pack, cache: { default_ttl_seconds: 1e300 } };
+    const { status, body } = await verify(server, 'IN_BODY', { ...denied, policy: endless });
+    expect([status, body.allow, typeof body.signature, String(body.expires_at).slice(0, 3)]).toEqual([
+      200,
+      false,
+      'string',
+      '212',
+    ]);
+  });
+
   it('a policy of the caller cannot pretend to be one of the registry', async () => {
     const policy = { id: COMMAND, requires_capabilities: [], min_assurance: 'L0' };
     const { body } = await verify(server, COMMAND, { ...sound, policy });

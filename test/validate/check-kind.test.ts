@@ -274,6 +274,17 @@ for (const kind of Object.keys(ROWS) as Kind[]) {
 }
 
 describe('members that a prototype has', () => {
+  it.each<[Kind, string, string]>([
+    ['passport', 'assurance_level', 'asurance_level'],
+    ['passport', 'passport_id', 'passportId'],
+    ['context-line', 'context', 'contxt'],
+  ])('a misspelt name in a %s is one fault: %s', (kind, name, misspelt) => {
+    const { [name]: value, ...rest } = base[kind]() as Record<string, unknown>;
+    expect(found(kind, { ...rest, [misspelt]: value })).toEqual([`/${misspelt} additionalProperties key`]);
+    expect(found(kind, { ...rest, [misspelt]: value, zzzzzz: 1 })).toHaveLength(2);
+    expect(found(kind, { ...rest, zzzzzz: value }).sort()).toEqual([' required', '/zzzzzz additionalProperties key']);
+  });
+
   it.each(['__proto__', 'constructor', 'toString'])('%s is an unknown member like any other', (name) => {
     const line = JSON.parse(`{"name":"n","context":{},${JSON.stringify(name)}:{"x":1}}`);
     expect(found('context-line', line)).toEqual([`/${name} additionalProperties key`]);

@@ -123,6 +123,11 @@ describe('passport', () => {
       ['passport/capability-without-limits /capabilities/1/id'],
     ],
     [
+      'misspells one',
+      { capabilities: [{ id: 'payments.chrage' }], limits: { 'payments.charge': {} } },
+      ['passport/capability-without-limits /capabilities/0/id'],
+    ],
+    [
       'holds one twice',
       { capabilities: [{ id: 'payments.charge' }, { id: 'payments.charge' }] },
       ['passport/duplicate-capability /capabilities/1/id'],

@@ -42,18 +42,27 @@ const printCase = (result: CaseResult): string => {
   return body === '' ? `    <testcase${head}/>\n` : `    <testcase${head}>\n${body}    </testcase>\n`;
 };
 
-const printSuite = (name: string, results: readonly CaseResult[]): string => {
-  const count = (status: CaseResult['status']): number => results.filter((result) => result.status === status).length;
-  const head = printAttributes({
-    name,
-    tests: results.length,
-    failures: count('fail'),
-    errors: 0,
-    skipped: count('not-run'),
-    time: seconds(results.reduce((sum, result) => sum + result.durationMs, 0)),
-  });
-  return `  <testsuite${head}>\n${results.map(printCase).join('')}  </testsuite>\n`;
-};
+/** A suite whose end has not come yet: what its first line counts, and its cases, which are many, as they will be written. */
+class OpenSuite {
+  private readonly counts = { tests: 0, failures: 0, skipped: 0 };
+  private durationMs = 0;
+  private text = '';
+
+  add(result: CaseResult): void {
+    const { counts } = this;
+    counts.tests++;
+    if (result.status === 'fail') counts.failures++;
+    if (result.status === 'not-run') counts.skipped++;
+    this.durationMs += result.durationMs;
+    this.text += printCase(result);
+  }
+
+  print(name: string): string {
+    const { tests, failures, skipped } = this.counts;
+    const head = printAttributes({ name, tests, failures, errors: 0, skipped, time: seconds(this.durationMs) });
+    return `  <testsuite${head}>\n${this.text}  </testsuite>\n`;
+  }
+}
 
 const printErrors = (suite: string, errors: readonly { name: string; message: string; text: string }[]): string =>
   errors
@@ -108,14 +117,10 @@ const printRun = (end: RunEnd): string => {
  */
 export const junit: Reporter = async function* (events) {
   const diagnostics: Diagnostic[] = [];
-  let results: CaseResult[] = [];
+  let open = new OpenSuite();
+  let unended: string | undefined;
   let started = false;
   let end: RunEnd | undefined;
-  const takeResults = (): CaseResult[] => {
-    const taken = results;
-    results = [];
-    return taken;
-  };
   for await (const event of events) {
     if (event.type === 'run-start') {
       started = true;
@@ -123,11 +128,16 @@ export const junit: Reporter = async function* (events) {
     }
     if (!started) throw brokenStream('run-start');
     if (event.type === 'diagnostic') diagnostics.push(event.diagnostic);
-    if (event.type === 'case') results.push(event.result);
-    if (event.type === 'suite-end') yield printSuite(event.suite, takeResults());
+    if (event.type === 'case') {
+      open.add(event.result);
+      unended ??= event.result.suite;
+    }
+    if (event.type === 'suite-end') {
+      yield open.print(event.suite);
+      [open, unended] = [new OpenSuite(), undefined];
+    }
     if (event.type === 'run-end') end = event;
   }
   if (end === undefined) throw brokenStream('run-end');
-  const unended = results[0] === undefined ? '' : printSuite(results[0].suite, results);
-  yield `${unended}${printDiagnostics(diagnostics)}${printRun(end)}</testsuites>\n`;
+  yield `${unended === undefined ? '' : open.print(unended)}${printDiagnostics(diagnostics)}${printRun(end)}</testsuites>\n`;
 };

@@ -1,5 +1,5 @@
 import type { CaseResult } from '../../diagnostics/index.js';
-import type { PlannedCase } from '../plan.js';
+import type { PlannedCase } from '../planned.js';
 
 /** A case that ran, with what it ran on; all cases of one list have the same pack. */
 export interface RanCase {

@@ -1,7 +1,7 @@
 import type { Shard, ShardPack, ShardRecord } from '../../diagnostics/index.js';
 import { digest } from '../../json/index.js';
-import { mayReadState, type PreparedPack } from '../../policy/index.js';
-import type { PlannedCase, PlannedSuite } from '../plan.js';
+import type { PreparedPack } from '../../policy/index.js';
+import type { PlannedSuite } from '../planned.js';
 import { findGroups } from './find-groups.js';
 import { type MetCase, SuiteShare, suiteUnit } from './suite-share.js';
 
@@ -43,9 +43,6 @@ const describePack = ({ id, document, rules }: PreparedPack): ShardPack => {
   };
 };
 
-/** Whether a case can be decided without those before it. */
-const standsAlone = ({ case: { isolated }, pack }: PlannedCase): boolean => isolated || !mayReadState(pack);
-
 /**
  * One shard of a run. Every shard reads everything; which cases it runs hangs on nothing but their names: a case falls to a shard by its
  * pack and name, a suite in which cases hang on each other by its path, and packs that are measured by their ids, all of them whole.
@@ -69,26 +66,29 @@ export class Division {
     return share;
   }
 
-  private unitOf({ suite, cases }: PlannedSuite): string | undefined {
-    const [first] = cases;
-    if (this.grain.together) return `pack ${this.groups.get(first?.pack.id ?? '') ?? ''}`;
-    return cases.every(standsAlone) ? undefined : suiteUnit(suite);
+  private unitOf({ suite, pack, standsAlone }: PlannedSuite): string | undefined {
+    if (this.grain.together) return `pack ${this.groups.get(pack) ?? ''}`;
+    return standsAlone ? undefined : suiteUnit(suite);
   }
 
   private meet(pack: PreparedPack): void {
     if (!this.packs.has(pack)) this.packs.set(pack, describePack(pack));
   }
 
-  /** The cases of a suite that this shard reports. `isDivided`: no other case has to be run for them. */
-  share(planned: PlannedSuite): { readonly own: ReadonlySet<PlannedCase>; readonly isDivided: boolean } {
+  private wants({ pack, case: { name } }: MetCase): boolean {
+    return this.grain.filter?.(`${pack.id}/${name}`) ?? true;
+  }
+
+  /** What says of the cases of a suite whether this shard reports them. `isDivided`: no other case has to be run for them. */
+  share(planned: PlannedSuite): { readonly take: (met: MetCase) => boolean; readonly isDivided: boolean } {
     const { suite, pack } = planned;
     const share = this.open({ suite, pack, lines: false }, this.unitOf(planned));
-    const own = planned.cases.filter((each) => {
-      this.meet(each.pack);
-      const isWanted = this.grain.filter?.(`${each.pack.id}/${each.case.name}`) ?? true;
-      return share.take(each, isWanted) && isWanted;
-    });
-    return { own: new Set(own), isDivided: share.isDivided };
+    const take = (met: MetCase): boolean => {
+      this.meet(met.pack);
+      const isWanted = this.wants(met);
+      return share.take(met, isWanted) && isWanted;
+    };
+    return { take, isDivided: share.isDivided };
   }
 
   /** The share of a suite that is read line by line, and what says of its cases whether they are run here. */
@@ -97,7 +97,7 @@ export class Division {
     const share = this.open({ suite: file, pack: '', lines: true }, unit);
     const take = (met: MetCase): boolean => {
       this.meet(met.pack);
-      return share.take(met, this.grain.filter?.(`${met.pack.id}/${met.case.name}`) ?? true);
+      return share.take(met, this.wants(met));
     };
     return { share, take };
   }

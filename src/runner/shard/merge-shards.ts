@@ -2,7 +2,7 @@ import type { CaseResult, Diagnostic, PackCoverage, PackMutation, RunEvent } fro
 import { conclude } from '../conclude.js';
 import { totalCoverage } from '../coverage/index.js';
 import { totalMutation } from '../mutate/index.js';
-import { findUnprovenRules } from '../rigour/index.js';
+import { UnprovenRules } from '../rigour/index.js';
 import { Tally } from '../tally.js';
 import { checkShards } from './check-shards.js';
 import { type ShardFile, type ShardReport, splitDiagnostics } from './shard-report.js';
@@ -45,7 +45,11 @@ const judge = (reports: readonly ShardReport[], held: readonly CaseResult[]): re
   const cases = byPack(held);
   if (shard?.judged !== undefined) return orderJudged(reports, [...cases.keys()]);
   const rules = (id: string) => shard?.packs.find((pack) => pack.id === id)?.rules ?? [];
-  return [...cases].flatMap(([pack, results]) => findUnprovenRules(rules(pack), results, false));
+  return [...cases].flatMap(([pack, results]) => {
+    const unproven = new UnprovenRules(rules(pack));
+    for (const result of results) unproven.see(result);
+    return unproven.findings(false);
+  });
 };
 
 async function* events(reports: readonly ShardReport[]): AsyncGenerator<RunEvent> {

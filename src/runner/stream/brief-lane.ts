@@ -2,6 +2,7 @@ import { type LineCursor, parsePlain } from '../../json/index.js';
 import {
   type EvaluateOptions,
   type Ledger,
+  type PreparedPassport,
   parseTimestamp,
   reachVerdict,
   record,
@@ -11,11 +12,13 @@ import {
 import { checkKind } from '../../validate/index.js';
 import type { Expectation } from '../expectation.js';
 import type { LoadedCase } from '../loaded-case.js';
+import type { StoredPack } from '../pack-store.js';
 import { ownExpectation } from '../read-suite.js';
 import { DEFAULT_NOW, newLedger } from '../run-case.js';
 import type { RunOptions } from '../run-options.js';
 import type { LinePairs } from './line-pairs.js';
 import type { LineRunner } from './line-runner.js';
+import type { Shortcut } from './shortcut.js';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -25,6 +28,16 @@ interface BriefLine extends Pick<LoadedCase, 'passport' | 'overridePassport' | '
   readonly name: string;
   readonly isolated?: boolean;
   readonly review?: boolean;
+}
+
+/** A line whose case is known by lines before it: what it expects, and what it is decided by and on. */
+export interface BriefCase {
+  readonly line: BriefLine;
+  readonly expectation: Expectation;
+  readonly isInline: boolean;
+  readonly stored: StoredPack;
+  readonly passport: PreparedPassport;
+  readonly isolated: boolean;
 }
 
 /** Reads a line whose text is plain and whose members are right; undefined for any other. */
@@ -49,13 +62,17 @@ export class BriefLane {
   private readonly runner: LineRunner;
   private readonly pairs: LinePairs;
   private readonly options: RunOptions;
+  private readonly ledger: Ledger;
+  private readonly isSettled: Shortcut['isSettled'] | undefined;
   /** Of cases that stand alone. Deciding does not write, so one is enough for all of them. */
   private readonly blank: Ledger;
 
-  constructor(runner: LineRunner, pairs: LinePairs, options: RunOptions) {
+  constructor(runner: LineRunner, pairs: LinePairs, options: RunOptions, shortcut?: Shortcut) {
     this.runner = runner;
     this.pairs = pairs;
     this.options = options;
+    this.ledger = shortcut?.ledger ?? runner.ledger;
+    this.isSettled = shortcut?.isSettled;
     this.blank = newLedger(options);
   }
 
@@ -86,9 +103,9 @@ export class BriefLane {
     return expectation;
   }
 
-  /** The pack of the case at hand, if it passes and has nothing to tell; then it is done with. The expectation has to be at hand too. */
-  pass(): string | undefined {
-    const { runner, options } = this;
+  /** The case at hand, if all of it is right and known; its expectation has to be at hand too. */
+  meet(): BriefCase | undefined {
+    const { runner } = this;
     const line = readBriefly(this.pairs.contexts);
     if (line === undefined || line.review === true) return undefined;
     const inline = ownExpectation(line);
@@ -99,20 +116,35 @@ export class BriefLane {
     if (stored === undefined || stored.diagnostics.length > 0 || passport === undefined) return undefined;
     const isolated = runner.isIsolated(line.isolated === true);
     if (runner.isDependent(isolated, stored)) return undefined;
-    const { context, state, facts } = line;
     if (line.now !== undefined && parseTimestamp(line.now) === undefined) return undefined;
+    return { line, expectation, isInline: inline !== undefined, stored, passport, isolated };
+  }
+
+  /** The case at hand is done with. */
+  take({ isInline }: BriefCase): void {
+    if (!isInline) this.pairs.take();
+  }
+
+  /** The pack of the case at hand, if it passes and has nothing to tell; then it is done with. */
+  pass(): string | undefined {
+    const { options, ledger, isSettled } = this;
+    const met = this.meet();
+    if (met === undefined) return undefined;
+    const { line, expectation, stored, passport, isolated } = met;
+    const { context, state, facts } = line;
     const { pack } = stored;
     const now = line.now ?? options.now ?? expectation.createdAt ?? DEFAULT_NOW;
-    const told = this.toldOf(now, state ?? (isolated ? this.blank : runner.ledger), facts);
+    const told = this.toldOf(now, state ?? (isolated ? this.blank : ledger), facts);
     const verdict = reachVerdict(pack, passport, context, told);
     if (verdict.notes.length > 0 || !isMet(expectation, verdict)) return undefined;
     const rule = line.rule ?? expectation.rule;
     if (rule !== undefined && rule !== verdict.decidedBy) return undefined;
+    if (isSettled?.(pack, verdict.decidedBy) === false) return undefined;
     if (!isolated) {
-      if (state !== undefined) replaceState(runner.ledger, pack, passport, context, state, told.now);
-      record(runner.ledger, pack, passport, context, verdict, told);
+      if (state !== undefined) replaceState(ledger, pack, passport, context, state, told.now);
+      record(ledger, pack, passport, context, verdict, told);
     }
-    if (inline === undefined) this.pairs.take();
+    this.take(met);
     return pack.id;
   }
 }

@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
 import { type CaseResult, type Diagnostic, OapError } from '../../diagnostics/index.js';
-import { locationOf } from '../../json/index.js';
 import { type Ledger, mayReadState, type PreparedPassport } from '../../policy/index.js';
 import type { LoadedCase } from '../loaded-case.js';
 import type { PackStore, StoredPack } from '../pack-store.js';
 import { PassportStore } from '../passport-store.js';
+import type { PlannedCase } from '../planned.js';
 import { makeCase } from '../read-suite.js';
 import { newLedger, runCase } from '../run-case.js';
 import type { RunOptions } from '../run-options.js';
@@ -99,7 +99,8 @@ export class LineRunner {
     return this.isAlone && !isolated && mayReadState(pack);
   }
 
-  async run({ context, expectation }: Pair): Promise<CaseResult | Broken | typeof ELSEWHERE> {
+  /** The case that a line is, with its pack and passport. */
+  async prepare({ context, expectation }: Pair): Promise<PlannedCase | Broken> {
     const { options, suite } = this;
     const found: Diagnostic[] = [];
     const each = makeCase(context, expectation, found);
@@ -111,21 +112,33 @@ export class LineRunner {
         severity: 'error',
         message: `the pack of this line is not to be found${name === undefined ? '' : `: ${name}`}`,
         hint: 'use --pack, or `policy_id` in the expectation',
-        location: locationOf(context.document, ''),
+        location: context.locate(''),
       });
     }
     found.push(...(stored?.diagnostics ?? []));
     if (found.length > 0 || stored === undefined) return new Broken(found);
-    const isolated = this.isIsolated(each.isolated);
-    if (this.isDependent(isolated, stored)) return DEPENDENT;
+    if (this.isDependent(this.isIsolated(each.isolated), stored)) return DEPENDENT;
     try {
-      const passport = await this.findPassport(each);
-      if (!this.take({ case: each, pack: stored.pack, passport })) return ELSEWHERE;
-      if (options.meet !== undefined) await options.meet(stored);
-      return runCase({ ...each, isolated }, suite, stored.pack, passport, this.ledger, options);
+      return { case: each, pack: stored.pack, stored, passport: await this.findPassport(each) };
     } catch (thrown) {
       if (!(thrown instanceof OapError)) throw thrown;
       return stop(thrown.code, thrown.message, suite, context.line, thrown.hint);
+    }
+  }
+
+  async run(pair: Pair): Promise<CaseResult | Broken | typeof ELSEWHERE> {
+    const { options, suite } = this;
+    const met = await this.prepare(pair);
+    if (met instanceof Broken) return met;
+    const { case: each, pack, stored, passport } = met;
+    if (!this.take(met)) return ELSEWHERE;
+    const isolated = this.isIsolated(each.isolated);
+    try {
+      if (options.meet !== undefined) await options.meet(stored);
+      return runCase({ ...each, isolated }, suite, pack, passport, this.ledger, options);
+    } catch (thrown) {
+      if (!(thrown instanceof OapError)) throw thrown;
+      return stop(thrown.code, thrown.message, suite, pair.context.line, thrown.hint);
     }
   }
 }

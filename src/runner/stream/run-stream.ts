@@ -1,6 +1,6 @@
 import type { Diagnostic, RunEvent } from '../../diagnostics/index.js';
 import type { PackStore } from '../pack-store.js';
-import type { Incomplete } from '../plan.js';
+import type { Incomplete } from '../planned.js';
 import type { RunOptions } from '../run-options.js';
 import type { Division } from '../shard/division.js';
 import { Tally } from '../tally.js';

@@ -11,4 +11,4 @@ export interface PassedCases {
 /** What became of one case, or of several at once. */
 export type Told = CaseResult | PassedCases;
 
-export const isCount = (told: Told): told is PassedCases => 'count' in told;
+export const isCount = (told: object): told is PassedCases => 'count' in told;

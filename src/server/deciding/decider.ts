@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { signBoth } from '../../crypto/index.js';
+import { type BothForms, signBoth } from '../../crypto/index.js';
 import {
   enterEntries,
   entriesOf,
@@ -18,6 +18,7 @@ import { boundExpiry } from './bound-expiry.js';
 import { type Decided, describeEvaluated } from './decided.js';
 import { dropEnvelope } from './drop-envelope.js';
 import type { Subject } from './find-subject.js';
+import { InOrder } from './in-order.js';
 import { explainContext, overrule } from './overrule.js';
 
 /** A decision that is counted already, and not yet answered. */
@@ -32,17 +33,12 @@ interface Reserved {
 /** A cut through the middle of a character would leave text that has no canonical form. */
 const wellFormed = (text: string): string => (/[\ud800-\udfff]/.test(text) ? Buffer.from(text).toString() : text);
 
-/**
- * Lets the requests be decided that came together with this one: answers that are written one after the other wake who waits for them
- * once, not each time.
- */
-const others = (): Promise<void> => new Promise((resume) => setImmediate(resume));
-
 /** Makes decisions: evaluates, counts, signs and keeps them. */
 export class Decider {
   private readonly options: ServerOptions;
   private readonly passports: PassportRegistry;
   private readonly state: State;
+  private readonly signed = new InOrder();
 
   constructor(options: ServerOptions, passports: PassportRegistry, state: State) {
     this.options = options;
@@ -83,17 +79,15 @@ export class Decider {
     if (this.options.registryOnly === true && 'request' in originsOf(subject)) {
       const message = 'This server decides by registered passports and policies alone';
       return {
-        decision: overrule(first, CODE.policyError, message, pack.ttlSeconds),
+        decision: boundExpiry(overrule(first, CODE.policyError, message, pack.ttlSeconds), pack),
         entries: [],
         key: undefined,
         now,
       };
     }
     const objection = first.allow ? this.objection(subject, agentId, key, nowMs) : undefined;
-    const decision =
-      objection === undefined
-        ? boundExpiry(first, pack)
-        : overrule(first, objection.code, objection.message, pack.ttlSeconds);
+    const final = objection === undefined ? first : overrule(first, objection.code, objection.message, pack.ttlSeconds);
+    const decision = boundExpiry(final, pack);
     const entries = entriesOf(pack, passport, context, decision, options);
     enterEntries(ledger, pack, entries, now);
     const used = decision.allow ? key : undefined;
@@ -101,18 +95,15 @@ export class Decider {
     return { decision, entries, key: used, now };
   }
 
-  private sign(
-    { decision }: Reserved,
-    { evaluated }: Subject,
-  ): { readonly canonical: Members; readonly flat: Members } {
+  private async sign({ decision }: Reserved, { evaluated }: Subject): Promise<BothForms> {
     const { key, kid } = this.options;
     const reasons = decision.reasons.map(({ code, message }) => ({ code, message: wellFormed(message) }));
     const body: Members = { ...decision, reasons };
     const more = { evaluated: describeEvaluated(evaluated) };
-    const { agent_id, owner_id, assurance_level, passport_digest } = decision;
-    // What a passport does not yield is left out of its decision, and such a decision is a denial that nobody signs.
-    const whole = [agent_id, owner_id, assurance_level, passport_digest].every(
-      (each) => each !== undefined && each !== '',
+    const { agent_id, policy_id, owner_id, assurance_level, passport_digest } = decision;
+    // What a passport or a policy does not yield is left out of its decision, and such a decision is a denial that nobody signs.
+    const whole = [agent_id, policy_id, owner_id, assurance_level, passport_digest].every(
+      (each) => typeof each === 'string' && each !== '',
     );
     return whole ? signBoth(body, key, kid, more) : { canonical: body, flat: { ...body, ...more } };
   }
@@ -126,18 +117,20 @@ export class Decider {
     const began = performance.now();
     const reserved = this.reserve(subject, request);
     const evaluationMs = performance.now() - began;
-    const forms = this.sign(reserved, subject);
     const { decision, entries, key, now } = reserved;
     const agentId = decision.agent_id ?? '';
+    // Of now: a suspension while it is being signed is one after it was made.
+    const epoch = this.passports.epochOf(agentId);
+    // Signatures are made beside this thread; what is kept is kept in the order in which it was counted.
+    const forms = await this.signed.next(this.sign(reserved, subject));
     await this.state.keepDecision({
       now,
       book: subject.book,
       packId: subject.pack.id,
       entries,
       key,
-      decision: { id: decision.decision_id ?? '', agentId, epoch: this.passports.epochOf(agentId), ...forms },
+      decision: { id: decision.decision_id ?? '', agentId, epoch, ...forms },
     });
-    await others();
     return { ...forms, evaluated: subject.evaluated, evaluationMs };
   }
 }
