@@ -26,6 +26,7 @@ const folder = makeFolder({
   'ok.json': '{"amount":100,"key":"k"}',
   'over.json': '{"amount":5000,"pii":true}',
   'state.json': '{"spent":2450,"keys":["used"]}',
+  'state-misspelt.json': '{"spend":2450,"keys":["used"]}',
   'key.pem': toPrivatePem(KEY),
   'facts.json': '{"market_open":true}',
   'validators.mjs':
@@ -104,6 +105,7 @@ describe.concurrent('oap eval', () => {
   it('reads state, and says when it was given none', async () => {
     expect(await decide('ok.json', '--state', 'state.json')).toMatchObject({ allow: false, code: 1 });
     expect((await run('ok.json', '--state', 'state.json')).stderr).toBe('');
+    expect((await run('ok.json', '--state', 'state-misspelt.json')).stderr).toContain('did you mean `spent`?');
   });
 
   it('reads facts', async () => {

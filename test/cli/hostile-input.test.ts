@@ -182,4 +182,21 @@ describe.concurrent('oap test on hostile input', () => {
       expect(stdout).not.toMatch(/^::error::x/m);
     }
   });
+
+  it('shows a pack of others without letting it write to the terminal', async () => {
+    const text = 'a\u001b[2J\u0007\u202e';
+    const [path = '', policy = ''] = Object.entries(packFolder('shop', [])).find(([name]) => /policy/.test(name)) ?? [];
+    const shop = JSON.parse(policy);
+    const rules = shop.evaluation_rules.map((rule: object) => ({ ...rule, description: text, message: text }));
+    const pack = JSON.stringify({ ...shop, id: text, name: text, description: text, evaluation_rules: rules });
+    const cwd = makeFolder({ [path]: pack, 'passport.json': JSON.stringify(PASSPORT), 'no.json': '{"amount":1e9}' });
+    for (const args of [
+      ['packs', 'show', 'shop'],
+      ['eval', '-p', 'shop', '--passport', 'passport.json', '-c', 'no.json', '--explain', '--all-reasons'],
+    ]) {
+      const { stdout, stderr } = await oap(args, { cwd });
+      expect(stdout).toContain(String.raw`\u001b[2J`);
+      expect(stdout + stderr).not.toMatch(CONTROLS);
+    }
+  });
 });

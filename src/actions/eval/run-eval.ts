@@ -1,5 +1,6 @@
-import { EXIT, type ExitCode, type Note, OapError } from '../../diagnostics/index.js';
+import { EXIT, type ExitCode, type Note, OapError, suggest } from '../../diagnostics/index.js';
 import { type Evaluation, evaluate, explainEvaluation, mayReadState } from '../../policy/index.js';
+import { neutralise } from '../../report/index.js';
 import type { Host } from '../host.js';
 import { evalDocument } from './eval-document.js';
 import type { EvalFlags } from './eval-flags.js';
@@ -24,7 +25,23 @@ const checkStandardInput = ({ passport, context, state, facts, sign }: EvalFlags
     throw new OapError('usage/two-on-stdin', EXIT.usage, 'only one input can come from standard input');
 };
 
-const notesOn = ({ pack }: Inputs, evaluation: Evaluation, { state }: EvalFlags): readonly Note[] => {
+/** Most names that are told of. */
+const MOST_STRANGERS = 5;
+
+/** A name that is written wrong is the one reason why a snapshot says nothing of what a rule asks. */
+const strangersIn = (state: object, known: readonly string[]): readonly Note[] =>
+  Object.keys(state)
+    .filter((name) => !known.includes(name))
+    .slice(0, MOST_STRANGERS)
+    .map((name) => {
+      const near = suggest(name, known);
+      const hint = near === undefined ? '' : `; did you mean \`${near}\`?`;
+      return { code: 'state/undeclared', message: `the pack declares no state \`${name}\`${hint}`, erratum: 'E-14' };
+    });
+
+const notesOn = ({ pack, options }: Inputs, evaluation: Evaluation, { state }: EvalFlags): readonly Note[] => {
+  if (state !== undefined && options.validators === undefined)
+    return [...strangersIn(options.state ?? {}, [...pack.aggregates.keys()]), ...evaluation.notes];
   if (state !== undefined || !mayReadState(pack)) return evaluation.notes;
   const message = 'no --state was given: counters start at zero and sets are empty';
   return [{ code: 'state/empty', message, erratum: 'E-14' }, ...evaluation.notes];
@@ -35,10 +52,12 @@ const explain = async (host: Host, inputs: Inputs, evaluation: Evaluation, verbo
   const { decision } = evaluation;
   const steps = explainEvaluation(pack, passport, context, options, evaluation);
   const [reason] = decision.reasons;
-  await host.print(`${decision.allow ? 'ALLOW' : 'DENY'}  ${reason?.code}  ${reason?.message}`);
-  await host.print(`${pack.id} for ${decision.agent_id ?? 'an unnamed agent'} at ${decision.created_at}\n`);
+  const say = (line: string): Promise<void> => host.print(neutralise(line));
+  await say(`${decision.allow ? 'ALLOW' : 'DENY'}  ${reason?.code}  ${reason?.message}`);
+  await say(`${pack.id} for ${decision.agent_id ?? 'an unnamed agent'} at ${decision.created_at}`);
+  await host.print('');
   await host.print(formatSteps(steps, { color: host.color, verbose }));
-  for (const more of decision.reasons.slice(1)) await host.print(`also: ${more.code}  ${more.message}`);
+  for (const more of decision.reasons.slice(1)) await say(`also: ${more.code}  ${more.message}`);
 };
 
 /**

@@ -3,6 +3,7 @@ import { BaseCommand, COMMON_FLAGS, PACKS_FLAG } from '../../cli/index.js';
 import { EXIT, OapError } from '../../diagnostics/index.js';
 import { FILES, packRoots } from '../../io/index.js';
 import { makeSubject, readLimitKeys } from '../../lint/index.js';
+import { neutralise } from '../../report/index.js';
 import { requirePack } from '../../runner/index.js';
 import { readContract, renderContract } from '../../scaffold/index.js';
 import { isMembers } from '../../spec/index.js';
@@ -33,7 +34,8 @@ export default class PacksShow extends BaseCommand {
     if (!isMembers(value)) throw new OapError('pack/broken', EXIT.input, `${file} is no pack`);
     const limits = [...readLimitKeys(makeSubject(value, { file }))];
     const contract = readContract(value, limits);
-    if (!flags.json) return this.print(renderContract(contract));
+    // Whoever wrote the pack wrote these texts: none of them steers a terminal.
+    if (!flags.json) return this.print(renderContract(contract).split('\n').map(neutralise).join('\n'));
     const { minAssurance, keepsState, ...rest } = contract;
     await this.print(
       JSON.stringify(
