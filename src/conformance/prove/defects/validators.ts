@@ -1,5 +1,5 @@
 import { VALIDATORS, type Validator, type ValidatorInput } from '../../../policy/index.js';
-import { isMembers, type Members } from '../../../spec/index.js';
+import { isMembers, type Members, parseUrl } from '../../../spec/index.js';
 import { type DefectRows, defects } from '../defect.js';
 import { without } from '../edit.js';
 
@@ -90,8 +90,7 @@ const ROWS: DefectRows = {
   'domain-exactly': [
     'blocks the listed names alone, not those below',
     looking(DOMAINS, (input, right) => {
-      const url = textOf(membersOf(input.context).url);
-      const host = URL.canParse(url) ? new URL(url).hostname : '';
+      const host = parseUrl(textOf(membersOf(input.context).url))?.hostname ?? '';
       return !textsOf(input.limits.blocked_domains).includes(host) || right(input).pass;
     }),
   ],
