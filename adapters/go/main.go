@@ -34,8 +34,7 @@ func hello(object) object {
 	})
 }
 
-// What the implementation can do. An evaluator answers jwks, evaluate and keys.rotate; a verifier digest, passport.validate and
-// receipt.verify; by its features both answer clock.advance and passport.status.
+// What the implementation can do. An evaluator answers jwks, evaluate, passport.validate and digest; a verifier receipt.verify; by its features both answer clock.advance and passport.status.
 var operations = map[string]operation{
 	"hello": hello,
 	// Forget everything; with the feature clock, set it to request["clock"].

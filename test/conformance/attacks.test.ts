@@ -102,6 +102,7 @@ const EDITS: Readonly<Record<string, (copy: Forged) => void>> = {
   'nobody declared': ({ header }) => {
     header.declaration = null;
   },
+  'cases in another order': ({ cases }) => cases.reverse(),
   'another outcome': ({ footer }) => {
     footer.outcome = 'INCOMPLETE';
   },

@@ -1,5 +1,5 @@
 import type { Verification } from '../../crypto/index.js';
-import type { PreparedPack, UnsignedDecision } from '../../policy/index.js';
+import type { EvaluateOptions, PreparedPack, UnsignedDecision } from '../../policy/index.js';
 import type { Members } from '../../spec/index.js';
 import type { Answer, Request } from '../target.js';
 
@@ -24,8 +24,8 @@ export interface Flaws {
   readonly context?: (context: unknown, request: Request) => unknown;
   readonly state?: (state: Members | undefined) => Members | undefined;
   readonly facts?: (facts: Members | undefined) => Members | undefined;
-  /** How evaluations are done: full checks unless said otherwise. */
-  readonly checks?: { readonly contextCheck?: 'presence'; readonly passportCheck?: 'presence' };
+  /** How evaluations are done: full checks and the right validators unless said otherwise. */
+  readonly checks?: Pick<EvaluateOptions, 'contextCheck' | 'passportCheck' | 'validators'>;
   /** Status of a passport as the registry holds it, undefined when it was told none. */
   readonly status?: (status: string | undefined) => string | undefined;
   readonly seconds?: (seconds: number) => number;

@@ -53,6 +53,8 @@ const compareCases = (report: Report, right: Pick<Report, 'cases'>): readonly Re
     told.delete(each.id);
   }
   for (const id of told.keys()) found.push(refusal('foreign-case', `${id} is part of no set of the report`));
+  if (found.length === 0 && report.cases.some(({ id }, at) => id !== right.cases[at]?.id))
+    found.push(refusal('reordered', 'the report has its cases in another order than the suite has'));
   return found;
 };
 

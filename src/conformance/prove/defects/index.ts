@@ -11,16 +11,20 @@ import { SERVER_DEFECTS } from './server.js';
 import { SIGNING_DEFECTS } from './signing.js';
 import { STATE_DEFECTS } from './state.js';
 import { STATUS_DEFECTS } from './status.js';
+import { VALIDATOR_DEFECTS } from './validators.js';
+import { VALUE_DEFECTS } from './values.js';
 import { VERIFIER_DEFECTS } from './verifier.js';
 
 /** All seeded defects, by group. */
 export const DEFECTS: readonly Defect[] = [
   ...SCHEMA_DEFECTS,
+  ...VALUE_DEFECTS,
   ...STATUS_DEFECTS,
   ...CONTEXT_DEFECTS,
   ...CAPABILITY_DEFECTS,
   ...REGION_DEFECTS,
   ...LIMITS_DEFECTS,
+  ...VALIDATOR_DEFECTS,
   ...STATE_DEFECTS,
   ...REASON_DEFECTS,
   ...DIGEST_DEFECTS,

@@ -45,6 +45,16 @@ const ROWS: DefectRows = {
     'accepts receipts that lack members',
     blindTo('parse', 'key', 'canonicalise', 'signature', 'expiry', 'digest'),
   ],
+  'no-time-is-forever': [
+    'takes a receipt for single use for one without an end',
+    {
+      accepted: ({ steps, verdict }, receipt) =>
+        verdict === 'valid' ||
+        (isMembers(receipt) &&
+          receipt.expires_in === 0 &&
+          steps.every(({ step, outcome }) => outcome === 'pass' || step === 'expiry')),
+    },
+  ],
   'late-clock': ['has a clock that is a minute late', now((ms) => ms - 61_000)],
   'fast-clock': ['has a clock that is an hour fast', now((ms) => ms + 3_600_000)],
   'seconds-late': ['accepts receipts two seconds too long', now((ms) => ms - 2000)],
