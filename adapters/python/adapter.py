@@ -14,7 +14,7 @@ import sys
 
 NAME = "my-implementation"
 VERSION = "0.1.0"
-ROLES = ["verifier"]
+ROLES = ["evaluator"]
 FEATURES = ["reset"]
 
 LARGEST_INTEGER = 2**53 - 1

@@ -12,7 +12,7 @@ import { createInterface } from 'node:readline';
 
 const NAME = 'my-implementation';
 const VERSION = '0.1.0';
-const ROLES = ['verifier'];
+const ROLES = ['evaluator'];
 const FEATURES = ['reset'];
 const notWritten = (feature) => ({ unsupported: { feature, reason: 'not written yet' } });
 /** The canonical form of RFC 8785; undefined for what has none. */

@@ -19,7 +19,7 @@ type Reply =
 
 const NAME = 'my-implementation';
 const VERSION = '0.1.0';
-const ROLES = ['verifier'];
+const ROLES = ['evaluator'];
 const FEATURES = ['reset'];
 
 const notWritten = (feature: string): Reply => ({ unsupported: { feature, reason: 'not written yet' } });

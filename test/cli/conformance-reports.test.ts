@@ -89,13 +89,11 @@ describe('oap conformance run over the protocol', () => {
   it('puts up with known failures until they expire', async () => {
     const list = (expires: string) =>
       JSON.stringify({
-        known_failing: ['OAP-C-0001', 'OAP-C-0002', 'OAP-C-0003', 'OAP-C-0004', 'OAP-C-0005', 'OAP-C-0006'].map(
-          (id) => ({
-            case: id,
-            reason: 'not written yet',
-            expires,
-          }),
-        ),
+        known_failing: [1, 2, 3, 4, 5, 6, 10, 11, 12, 13].map((number) => ({
+          case: `OAP-C-${String(number).padStart(4, '0')}`,
+          reason: 'not written yet',
+          expires,
+        })),
       });
     writeFileSync(join(work, 'known.json'), list('2999-01-01'));
     writeFileSync(join(work, 'late.json'), list('2020-01-01'));

@@ -105,7 +105,7 @@ describe.skipIf(!hasPython)('the skeleton in Python (skipped without python3)', 
     };
     expect(found.find(({ id }) => id === 'OAP-C-0010')?.verdict).toBe('pass');
     expect(found.find(({ id }) => id === 'OAP-C-0011')?.verdict).toBe('pass');
-    expect(found.find(({ id }) => id === 'OAP-C-0007')?.verdict).toBe('fail');
+    expect(found.find(({ id }) => id === 'OAP-C-0012')?.verdict).toBe('fail');
     expect((await oap(['conformance', 'adapter', 'init', 'adapter'], { cwd: work })).code).toBe(2);
   });
 

@@ -116,23 +116,19 @@ const ROWS: readonly Row[] = [
     steps: [verify({ accepted: false }, { tamper: { allow: false } })],
   },
   {
-    role: 'verifier',
     requirement: 'OAP-CANON-004',
     steps: [{ op: 'digest', passport: 'passports/agent.json', expect: { digest: 'computed' } }],
   },
   {
-    role: 'verifier',
     requirement: 'OAP-CANON-003',
     pair: 10,
     steps: [{ op: 'digest', passport_text: '{"a":1,"a":2}', expect: { rejected: true } }],
   },
   {
-    role: 'verifier',
     requirement: 'OAP-PASSPORT-001',
     steps: [{ op: 'passport.validate', passport: 'passports/agent.json', expect: { valid: true } }],
   },
   {
-    role: 'verifier',
     requirement: 'OAP-PASSPORT-001',
     pair: 12,
     steps: [

@@ -38,12 +38,12 @@ const DECIDING: readonly Probe[] = [
 ];
 
 const BY_ROLE: Readonly<Record<Role, readonly Probe[]>> = {
-  evaluator: DECIDING,
-  verifier: [
+  evaluator: [
     { request: { op: 'digest', passport: PASSPORT }, member: ['digest', isText] },
     { request: { op: 'passport.validate', passport: PASSPORT }, member: ['valid', isFlag] },
-    { request: { op: 'receipt.verify', receipt: {}, jwks: { keys: [] } }, member: ['accepted', isFlag] },
+    ...DECIDING,
   ],
+  verifier: [{ request: { op: 'receipt.verify', receipt: {}, jwks: { keys: [] } }, member: ['accepted', isFlag] }],
   server: [
     ...DECIDING,
     {
