@@ -18,6 +18,11 @@ Everything is read and checked before anything runs. A run that checked nothing 
 
 Exit codes: 0 all cases pass; 1 failed cases or faults in a pack or suite; 2 wrong usage; 3 unreadable or unparsable input; 4 nothing ran, or not all of it.`;
   static override strict = false;
+  // What goes with what is said of each flag: in one line of all of them nobody can read it.
+  static override usage = [
+    '<%= command.id %> [PATH...] [FLAGS]',
+    '<%= command.id %> --stdin-jsonl --pack PACK --passport FILE [FLAGS]',
+  ];
   static override args = {
     path: Args.string({
       description: 'packs, suites, case folders or trees of them',
