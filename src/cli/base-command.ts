@@ -1,8 +1,9 @@
 import { Command, Errors, Flags, type Interfaces } from '@oclif/core';
-import { type Diagnostic, EXIT, exitCodeOfFaults, OapError, suggest } from '../diagnostics/index.js';
+import { type Diagnostic, EXIT, OapError, suggest } from '../diagnostics/index.js';
 import { type ReadJson, readJson } from '../io/index.js';
 import { formatDiagnostic } from '../report/index.js';
 import { describeFailure } from './describe-failure.js';
+import { refuseFaults } from './refuse-faults.js';
 import { wantsColor, write } from './write.js';
 
 /** Flags that every command has. */
@@ -35,10 +36,8 @@ export abstract class BaseCommand extends Command {
       await this.say(formatDiagnostic(diagnostic, { color: wantsColor(process.stderr) }));
   }
 
-  /** Tells the faults of some input, and ends the command with what that means for it, if there are any. */
-  protected async refuse(code: string, faults: readonly Diagnostic[], message: string): Promise<void> {
-    await this.tell(faults);
-    if (faults.length > 0) throw new OapError(code, exitCodeOfFaults(faults), message);
+  protected refuse(code: string, faults: readonly Diagnostic[], message: string): Promise<void> {
+    return refuseFaults({ tell: (each) => this.tell(each) }, code, faults, message);
   }
 
   /** What to do about wrong usage: the flag that may have been meant, or where to look. */

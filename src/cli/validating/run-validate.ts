@@ -1,5 +1,5 @@
 import type { Host } from '../../actions/index.js';
-import { EXIT, type ExitCode, exitCodeOfFaults, OapError } from '../../diagnostics/index.js';
+import { EXIT, type ExitCode, OapError } from '../../diagnostics/index.js';
 import { FILES, packRoots, walkFiles } from '../../io/index.js';
 import type { PreparedPack } from '../../policy/index.js';
 import {
@@ -13,6 +13,7 @@ import {
 } from '../../runner/index.js';
 import { expandGlobs } from '../expand-globs.js';
 import { progressLine } from '../progress.js';
+import { refuseFaults } from '../refuse-faults.js';
 import { findReporter, reportFindings } from '../report-findings.js';
 
 /** What `oap validate` was asked for, by the names of its flags. */
@@ -35,9 +36,8 @@ const nameOf = (path: string): string => (path === '-' ? '<stdin>' : path);
 
 const findPack = async (host: Host, name: string, roots: readonly string[]): Promise<PreparedPack> => {
   const stored = await requirePack(name, roots, FILES);
-  if (stored.diagnostics.length === 0) return stored.pack;
-  await host.tell(stored.diagnostics);
-  throw new OapError('pack/broken', exitCodeOfFaults(stored.diagnostics), '');
+  await refuseFaults(host, 'pack/broken', stored.diagnostics, '');
+  return stored.pack;
 };
 
 /** The document of --previous, and that exactly one document is there to compare with it. */
