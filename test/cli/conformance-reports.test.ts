@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { sampleFiles } from '../conformance/sample-suite.js';
 import { ENV, makeFolder, oap, ROOT, readDocument } from './run-oap.js';
 
@@ -203,7 +203,9 @@ describe('skeletons of adapters', () => {
 describe('oap conformance run --url', () => {
   it('is PASSED for oap serve, with and without its control', async () => {
     const server = spawn(process.execPath, [BIN, 'serve', '--control', '--json'], { env: ENV });
-    afterAll(() => server.kill('SIGKILL'));
+    onTestFinished(() => {
+      server.kill('SIGKILL');
+    });
     let said = '';
     await new Promise<void>((done) => {
       server.stdout.on('data', (piece: Buffer) => {
